@@ -1,0 +1,57 @@
+using System.Buffers;
+
+namespace MaiGou.GraphEngine;
+
+/// <summary>Why a request was refused before anything ran; transports turn it into a status.</summary>
+public enum RequestErrorKind
+{
+    /// <summary>Not a request error: the result carries data, be it null.</summary>
+    None,
+    Syntax,
+    Validation,
+
+    /// <summary>The operation could not be determined.</summary>
+    Operation,
+    Variables,
+
+    /// <summary>A mutation where only queries may run (H11).</summary>
+    MutationNotAllowed,
+
+    /// <summary>Creating the stream of a subscription failed.</summary>
+    Stream,
+    Timeout,
+}
+
+/// <summary>The answer to a request: one response, or a stream of them.</summary>
+public abstract class ExecutionResult;
+
+/// <summary>One response. Dispose it when written: it may hold pooled memory.</summary>
+public abstract class SingleResult : ExecutionResult, IDisposable
+{
+    public abstract RequestErrorKind ErrorKind { get; }
+
+    /// <summary>Errors in the order of the response; empty when none.</summary>
+    public abstract IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>True when <c>data</c> is null or absent.</summary>
+    public abstract bool IsDataNull { get; }
+
+    /// <summary>Writes the response as JSON. May be called once.</summary>
+    public abstract void WriteTo(IBufferWriter<byte> output);
+
+    public abstract void Dispose();
+}
+
+/// <summary>The open stream of a subscription.</summary>
+public sealed class StreamResult(IAsyncEnumerable<SingleResult> events) : ExecutionResult
+{
+    /// <summary>One result per event. Errors: an exception of the source ends it (W14, P08).</summary>
+    public IAsyncEnumerable<SingleResult> Events { get; } = events;
+}
+
+/// <summary>Runs requests against the schema.</summary>
+public interface IRequestExecutor
+{
+    /// <summary>Runs one request to its end, or opens its stream. Never throws for what a client can cause.</summary>
+    Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context);
+}

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace MaiGou.GraphEngine.Execution;
+
+/// <summary>Writes JSON text into a buffer without an intermediate tree. The caller keeps commas and nesting right.</summary>
+public ref struct JsonOutput(IBufferWriter<byte> buffer)
+{
+    private readonly IBufferWriter<byte> _buffer = buffer;
+    private Span<byte> _span = default;
+    private int _used = 0;
+
+    /// <summary>Copies bytes that are already JSON.</summary>
+    public void WriteRaw(scoped ReadOnlySpan<byte> json)
+    {
+        Reserve(json.Length);
+        json.CopyTo(_span[_used..]);
+        _used += json.Length;
+    }
+
+    public void WriteByte(byte value)
+    {
+        Reserve(1);
+        _span[_used++] = value;
+    }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteNumber(long value)
+    {
+        Reserve(20);
+        Utf8Formatter.TryFormat(value, _span[_used..], out var written);
+        _used += written;
+    }
+
+    /// <summary>Shortest text that reads back to the same number. The caller has refused NaN and infinities.</summary>
+    public void WriteNumber(double value)
+    {
+        Reserve(32);
+        value.TryFormat(_span[_used..], out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
+        _used += written;
+    }
+
+    /// <summary>Writes a quoted JSON string; escapes only what RFC 8259 demands, and replaces lone surrogates by U+FFFD (R07).</summary>
+    public void WriteString(scoped ReadOnlySpan<char> text)
+    {
+        WriteByte((byte)'"');
+        while (!text.IsEmpty)
+        {
+            var plain = text.IndexOfAny(JsonEscapes.MustEscape);
+            var run = plain < 0 ? text : text[..plain];
+            while (!run.IsEmpty)
+            {
+                var piece = run.Length > 1024 ? SafePiece(run) : run;
+                Reserve(piece.Length * 3);
+                _used += Encoding.UTF8.GetBytes(piece, _span[_used..]);
+                run = run[piece.Length..];
+            }
+
+            if (plain < 0)
+            {
+                break;
+            }
+
+            WriteRaw(JsonEscapes.Of(text[plain]));
+            text = text[(plain + 1)..];
+        }
+
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Hands what was written to the buffer.</summary>
+    public void Flush()
+    {
+        if (_used > 0)
+        {
+            _buffer.Advance(_used);
+            _span = default;
+            _used = 0;
+        }
+    }
+
+    private static ReadOnlySpan<char> SafePiece(ReadOnlySpan<char> run) =>
+        run[..(char.IsHighSurrogate(run[1023]) ? 1023 : 1024)];
+
+    private void Reserve(int bytes)
+    {
+        if (_span.Length - _used < bytes)
+        {
+            Flush();
+            _span = _buffer.GetSpan(Math.Max(bytes, 512));
+        }
+    }
+}
+
+internal static class JsonEscapes
+{
+    public static readonly SearchValues<char> MustEscape = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
+
+    private static readonly byte[][] Table = [.. Enumerable.Range(0, 0x80).Select(c => Encoding.ASCII.GetBytes(Escape((char)c)))];
+
+    public static ReadOnlySpan<byte> Of(char c) => Table[c];
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        _ => $"\\u{(int)c:x4}",
+    };
+}

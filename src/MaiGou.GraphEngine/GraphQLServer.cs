@@ -1,0 +1,84 @@
+using System.Reflection;
+using MaiGou.GraphEngine.Schema;
+
+namespace MaiGou.GraphEngine;
+
+/// <summary>What a host tells the engine before start-up.</summary>
+public sealed class GraphQLServerOptions
+{
+    /// <summary>Folder of the SDL files (<c>*.graphql</c>), read in ordinal order of their names.</summary>
+    public string? SchemaFolder { get; set; }
+
+    /// <summary>SDL given as text instead of a folder. Shape: (name for messages, text).</summary>
+    public IList<(string Name, string Text)> SchemaTexts { get; } = [];
+
+    /// <summary>Assemblies scanned for resolver classes and for CLR types named like SDL types.</summary>
+    public IList<Assembly> Assemblies { get; } = [];
+
+    /// <summary>CLR types named outright, for tests and for hosts without assembly scanning.</summary>
+    public IList<Type> Types { get; } = [];
+
+    /// <summary>Codecs of custom scalars, by SDL name.</summary>
+    public IList<ScalarCodec> Scalars { get; } = [];
+
+    /// <summary>Parameter types filled from <see cref="RequestContext.Get{T}"/>.</summary>
+    public ISet<Type> RequestValues { get; } = new HashSet<Type>();
+
+    /// <summary>Reads and writes typed global ids for parameters and properties of types that the host defines, such as <c>Id&lt;T&gt;</c>.</summary>
+    public IList<IIdCodec> IdCodecs { get; } = [];
+
+    /// <summary>When true every field must have an <c>@access</c> rule, its own or its type's; start-up fails otherwise.</summary>
+    public bool RequireAccess { get; set; } = true;
+
+    /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+
+    public GraphQLLimits Limits { get; } = new();
+}
+
+/// <summary>Limits of one request; the same in every environment (G).</summary>
+public sealed class GraphQLLimits
+{
+    /// <summary>Unit: bytes.</summary>
+    public int MaxDocumentBytes { get; set; } = 128 * 1024;
+
+    public int MaxTokens { get; set; } = 10_000;
+
+    /// <summary>Nesting of selections, values and types while parsing (L35).</summary>
+    public int MaxRecursionDepth { get; set; } = 64;
+
+    /// <summary>Nesting of fields after fragments are spread.</summary>
+    public int MaxDepth { get; set; } = 15;
+
+    /// <summary>Field nodes written in a document.</summary>
+    public int MaxFields { get; set; } = 2_048;
+
+    /// <summary>Fields of a plan after merging.</summary>
+    public int MaxPlanFields { get; set; } = 5_000;
+
+    public int MaxValidationErrors { get; set; } = 20;
+
+    public int MaxErrors { get; set; } = 100;
+
+    public int MaxListItems { get; set; } = 5_000;
+
+    public int MaxConcurrentResolvers { get; set; } = 8;
+
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Unit: bytes of the body of an HTTP request or a socket message.</summary>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+}
+
+/// <summary>Turns a host's id types into opaque global ids and back.</summary>
+public interface IIdCodec
+{
+    /// <summary>True when this codec serves the CLR type.</summary>
+    bool CanHandle(Type clrType);
+
+    /// <summary>The opaque text of an id.</summary>
+    string Format(object id);
+
+    /// <summary>Reads an id. Shape: the "none" id of that type when the text is no id of it, so that a foreign id answers like an absent object.</summary>
+    object Parse(string text, Type clrType);
+}

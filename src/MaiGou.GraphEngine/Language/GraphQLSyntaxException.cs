@@ -1,0 +1,14 @@
+namespace MaiGou.GraphEngine.Language;
+
+/// <summary>A document that does not parse; the message starts with <c>Syntax Error:</c> (L34).</summary>
+public sealed class GraphQLSyntaxException(string message, SourceLocation location, string? sourceName = null)
+    : Exception(message)
+{
+    public SourceLocation Location { get; } = location;
+
+    /// <summary>File of the SDL source; null for a request.</summary>
+    public string? SourceName { get; } = sourceName;
+
+    /// <summary>Code of the limit that was hit (LIMIT_…), or null for plain bad syntax.</summary>
+    public string? LimitCode { get; init; }
+}
