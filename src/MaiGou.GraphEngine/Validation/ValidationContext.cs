@@ -130,8 +130,12 @@ internal sealed class ValidationContext
             : error);
     }
 
-    private static string Shorten(string text, int limit) =>
-        text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit), "…");
+    private static string Shorten(string text, int limit)
+    {
+        // Never between the two halves of a surrogate pair.
+        var length = text.Length > limit && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
+        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, length), "…");
+    }
 
     private SourceLocation[] LocationsOf(ReadOnlySpan<SyntaxNode> nodes)
     {

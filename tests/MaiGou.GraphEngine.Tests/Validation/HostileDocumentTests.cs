@@ -1,5 +1,5 @@
-using System.Text;
 using MaiGou.GraphEngine.Validation;
+using MaiGou.GraphEngine.Validation.Fields;
 
 namespace MaiGou.GraphEngine.Tests.Validation;
 
@@ -14,7 +14,7 @@ public sealed class HostileDocumentTests
         var (errors, steps) = Validate($"{{ practitioner {{ ...F1 }} }} {document}");
 
         Assert.Empty(errors);
-        Assert.InRange(steps, 1, 50_000);
+        Assert.InRange(steps, 1, 8_000);
     }
 
     [Fact]
@@ -25,13 +25,13 @@ public sealed class HostileDocumentTests
         var (errors, steps) = Validate($"{{ practitioner {{ ...F1 }} }} {document}");
 
         Assert.Empty(errors);
-        Assert.InRange(steps, 1, 1_500);
+        Assert.InRange(steps, 1, 800);
     }
 
     [Fact]
-    public void Two_thousand_equal_fields_are_compared_with_one_and_not_with_each_other()
+    public void Sixteen_hundred_equal_fields_are_compared_with_one_and_not_with_each_other()
     {
-        var document = $"{{ place {{ {string.Concat(Enumerable.Repeat("name(short: true) ", 2_000))} }} }}";
+        var document = $"{{ place {{ {string.Concat(Enumerable.Repeat("name(short: true) ", 1_600))} }} }}";
 
         var (errors, steps) = Validate(document);
 
@@ -51,40 +51,40 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Every_subset_of_merges_ends_at_the_budget()
+    public void Merging_every_subset_of_selections_ends_at_the_budget()
     {
-        // Each level merges a different subset of the selections of the level below, so that memory of past merges helps little.
-        var fragments = string.Join(' ', Enumerable.Range(1, 13).Select(i =>
-            $"fragment F{i} on Practitioner {{ {string.Join(' ', Enumerable.Range(0, 20).Select(k =>
-                $"x{k % 5}: mentor {{ ...F{Math.Min(13, i + 1)}{(i < 13 ? $" x{(k + i) % 5}: mentor {{ license }}" : "")} }}"))} }}"));
+        // Response names as letters and selections as states make merging the subset construction of an automaton;
+        // this is the one that knows whether the 12th letter from the end was an a.
+        var states = Chain(12, i => $"fragment F{i} on Practitioner {{ a: mentor {{ ...F{i + 1} }} b: mentor {{ ...F{i + 1} }} }}", "name");
+        const string start = "fragment S on Practitioner { a: mentor { ...S } a: mentor { ...F1 } b: mentor { ...S } }";
 
-        var (errors, steps) = Validate($"{{ practitioner {{ ...F1 }} }} {fragments.Replace("...F13 }", "name }", StringComparison.Ordinal)}");
+        var (errors, steps) = Validate($"{{ practitioner {{ ...S }} }} {start} {states}");
 
-        Assert.All(errors, error => Assert.Equal("LIMIT_FIELD_MERGING", error.Code));
-        Assert.InRange(steps, 1, 150_000);
+        Assert.Equal(FieldSelectionMerging.LimitCode, errors[0].Code);
+        Assert.InRange(steps, 100_000, 110_000);
     }
 
     [Fact]
     public void Fifty_operations_that_reach_200_fragments_cost_their_product_once()
     {
         var document = Chain(199, i => $"fragment F{i} on Query {{ c{i % 40}: clinic(id: $v) {{ id }} ...F{i + 1} }}", "__typename", "Query");
-        var operations = string.Join(' ', Enumerable.Range(1, 50).Select(i => $"query Q{i}($v: ID!) {{ ...F1 }}"));
+        var operations = string.Join(' ', Enumerable.Range(1, 50).Select(i => $"query Q{i}($v: ID!) {{ __typename ...F1 }}"));
 
         var (errors, steps) = Validate($"{operations} {document}");
 
         Assert.Empty(errors);
-        Assert.InRange(steps, 1, 250_000);
+        Assert.InRange(steps, 1, 180_000);
     }
 
     [Fact]
     public void A_cycle_through_200_fragments_is_one_error()
     {
-        var document = Chain(200, i => $"fragment F{i} on Practitioner {{ mentor {{ ...F{(i % 200) + 1} }} }}", null);
+        var document = Chain(200, i => $"fragment F{i} on Practitioner {{ name ...F{(i % 200) + 1} }}", null);
 
         var (errors, steps) = Validate($"{{ practitioner {{ ...F1 }} }} {document}");
 
         Assert.StartsWith("Cannot spread fragment \"F1\" within itself via \"F2\", ", Assert.Single(errors).Message, StringComparison.Ordinal);
-        Assert.InRange(steps, 1, 10_000);
+        Assert.InRange(steps, 1, 5_000);
     }
 
     [Fact]
@@ -98,13 +98,8 @@ public sealed class HostileDocumentTests
 
     private static string Chain(int count, Func<int, string> link, string? last, string type = "Practitioner")
     {
-        var text = new StringBuilder();
-        for (var i = 1; i <= count; i++)
-        {
-            text.Append(link(i)).Append(' ');
-        }
-
-        return last is null ? text.ToString() : text.Append($"fragment F{count + 1} on {type} {{ {last} }}").ToString();
+        var links = string.Join(' ', Enumerable.Range(1, count).Select(link));
+        return last is null ? links : $"{links} fragment F{count + 1} on {type} {{ {last} }}";
     }
 
     private static (IReadOnlyList<GraphQLError> Errors, long Steps) Validate(string document)
