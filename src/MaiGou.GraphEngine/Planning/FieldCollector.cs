@@ -1,3 +1,4 @@
+using System.Globalization;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Schema;
 
@@ -75,7 +76,7 @@ internal sealed class PlanBudget(int maxFields)
     {
         if (++Fields > maxFields)
         {
-            throw new PlanLimitException(maxFields);
+            throw TooLarge();
         }
     }
 
@@ -83,13 +84,20 @@ internal sealed class PlanBudget(int maxFields)
     {
         if (++_visits > (long)maxFields * VisitsPerField)
         {
-            throw new PlanLimitException(maxFields);
+            throw TooLarge();
         }
     }
+
+    private PlanLimitException TooLarge() => new("LIMIT_PLAN_FIELDS", "fields after merging", maxFields);
 }
 
-/// <summary>An operation that unfolds into more fields than allowed.</summary>
-internal sealed class PlanLimitException(int limit) : Exception
+/// <summary>An operation that is valid but too large to plan.</summary>
+internal sealed class PlanLimitException(string code, string what, int limit) : Exception
 {
-    public int Limit { get; } = limit;
+    /// <summary>The request error that tells so.</summary>
+    public GraphQLError ToError() => new(
+        string.Create(CultureInfo.InvariantCulture, $"The operation has more than {limit} {what}."), code)
+    {
+        Extensions = new Dictionary<string, object?> { ["limit"] = limit },
+    };
 }

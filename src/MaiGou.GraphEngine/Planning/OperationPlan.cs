@@ -26,6 +26,9 @@ internal sealed class PlanScope
 
     public required PlanField[] Fields { get; init; }
 
+    /// <summary>What <c>__typename</c> answers, as JSON text.</summary>
+    public required byte[] TypeNameJson { get; init; }
+
     /// <summary>Set when each object of the type is checked on its own at completion.</summary>
     public required AccessRequirement? ObjectAccess { get; init; }
 }

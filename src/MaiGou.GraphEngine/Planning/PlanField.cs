@@ -1,4 +1,5 @@
 using MaiGou.GraphEngine.Binding;
+using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Execution;
 using MaiGou.GraphEngine.Schema;
 
