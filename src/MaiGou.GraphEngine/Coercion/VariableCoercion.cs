@@ -4,12 +4,12 @@ using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Coercion;
 
-/// <summary>CoerceVariableValues (C20, C21).</summary>
+/// <summary>CoerceVariableValues in one step, for callers without a plan (C20, C21).</summary>
 internal static class VariableCoercion
 {
-    /// <summary>Coerces the JSON variables of a request; undefined or null JSON is an empty map.</summary>
+    /// <inheritdoc cref="VariablePlan.Coerce"/>
     /// <param name="document">When given, errors carry the place of the variable's definition.</param>
     public static VariableResult Coerce(
         OperationDefinitionNode operation, GraphSchema schema, JsonElement variables, GraphQLLimits limits, DocumentNode? document = null) =>
-        throw new NotSupportedException();
+        VariablePlan.Compile(operation, schema, document).Coerce(variables, limits);
 }
