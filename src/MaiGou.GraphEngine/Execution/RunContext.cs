@@ -35,8 +35,21 @@ internal sealed class RunContext(
     /// <summary>Ends when the client leaves or time is up (X50). Operations that call nothing never make one.</summary>
     public CancellationToken Cancellation => (_time ??= StartClock()).Token;
 
+    public bool IsOver => Request.Aborted.IsCancellationRequested || _time is { IsCancellationRequested: true };
+
     public void ThrowIfOver() => _time?.Token.ThrowIfCancellationRequested();
 
+    /// <summary>Gives pooled memory back; after this no result may be written.</summary>
+    public void Release()
+    {
+        if (!HasStragglers)
+        {
+            Texts.Dispose();
+            Memory.Return();
+        }
+    }
+
+    /// <summary>Stops the clock. The memory stays until the result is written.</summary>
     public void Dispose()
     {
         _left.Dispose();

@@ -32,11 +32,7 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         json.Flush();
     }
 
-    public override void Dispose()
-    {
-        run.Texts.Dispose();
-        run.Memory.Return();
-    }
+    public override void Dispose() => run.Release();
 
     // Recursion is as deep as the operation, which validation bounds.
     private void WriteObject(ref JsonOutput json, Scope scope, int index)

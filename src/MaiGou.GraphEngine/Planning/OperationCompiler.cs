@@ -127,9 +127,12 @@ internal sealed class OperationCompiler
 
     // Objects of an OWNED type were checked when they were completed; root objects belong to nobody.
     private AccessRequirement? ParentRule(ObjectType type, AccessRequirement? access) =>
-        access is { Rule: AccessRule.Owned } && access != _schema.OwnedRule(type) && !_meta.IsRoot(_schema.Schema, type)
+        access is { Rule: AccessRule.Owned } && access != _schema.OwnedRule(type) && !IsRoot(type)
             ? access
             : null;
+
+    private bool IsRoot(ObjectType type) =>
+        type == _schema.Schema.QueryType || type == _schema.Schema.MutationType || type == _schema.Schema.SubscriptionType;
 
     private static bool[] Levels(GraphType type)
     {

@@ -5,7 +5,7 @@ using MaiGou.GraphEngine.Language;
 namespace MaiGou.GraphEngine.Planning;
 
 /// <summary>A valid operation and its plans, one per choice of include flags (§2.3).</summary>
-/// <remarks>It keeps the source but no syntax nodes beyond the variable definitions: trees are ten times the size of their text.</remarks>
+/// <remarks>It keeps the source but no syntax nodes: trees are ten times the size of their text.</remarks>
 internal sealed class PreparedOperation
 {
     // Rough size of a compiled field, for the cache's budget.
@@ -29,24 +29,7 @@ internal sealed class PreparedOperation
         _include = IncludeVariables.Of(document);
         Kind = operation.Kind;
         Name = operation.Name?.Value;
-        Signature = new OperationDefinitionNode
-        {
-            Start = operation.Start,
-            End = operation.End,
-            Directives = [],
-            Kind = operation.Kind,
-            Name = operation.Name,
-            Variables = operation.Variables,
-            SelectionSet = new SelectionSetNode { Start = operation.Start, End = operation.Start, Selections = [] },
-        };
-        Places = new DocumentNode
-        {
-            Start = document.Start,
-            End = document.End,
-            Source = document.Source,
-            Definitions = [],
-            TokenCount = document.TokenCount,
-        };
+        Variables = VariablePlan.Compile(operation, settings.Schema.Schema, document);
         if (_include.Count > IncludeVariables.MaxCount)
         {
             throw new PlanLimitException("LIMIT_INCLUDE_CONDITIONS", "distinct variables in @skip and @include", IncludeVariables.MaxCount);
@@ -59,14 +42,10 @@ internal sealed class PreparedOperation
 
     public string? Name { get; }
 
-    /// <summary>The operation's variables; its selections are left out.</summary>
-    public OperationDefinitionNode Signature { get; }
-
-    /// <summary>The source, to find lines and columns in.</summary>
-    public DocumentNode Places { get; }
+    public VariablePlan Variables { get; }
 
     /// <summary>Unit: bytes, roughly.</summary>
-    public long Size => (_source.Length * 2L) + ((long)_variants[0].FieldCount * BytesPerField * Math.Min(MaxVariants, 1 << Math.Min(_include.Count, 4)));
+    public long Size => _source.Length + ((long)_variants[0].FieldCount * BytesPerField * Math.Min(MaxVariants, 1 << Math.Min(_include.Count, 4)));
 
     /// <summary>The plan for the values of these variables. Errors: <see cref="PlanLimitException"/>.</summary>
     public OperationPlan PlanFor(VariableValues variables)
