@@ -1,5 +1,4 @@
 using System.Buffers;
-using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 

@@ -1,4 +1,3 @@
-using MaiGou.GraphEngine.Execution;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Schema;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MaiGou.GraphEngine.Execution;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Introspection;
