@@ -29,11 +29,12 @@ internal sealed class OutputMatch(TypeIndex types, ResultTexts texts, BindingRep
     private bool FitsScalar(ScalarType scalar, Type clr) => scalar.Name switch
     {
         "Int" => clr == typeof(int) || clr == typeof(short) || clr == typeof(byte),
-        "Float" => clr == typeof(double) || clr == typeof(float),
+        "Float" => clr == typeof(double) || clr == typeof(float) || clr == typeof(decimal),
         "String" => clr == typeof(string),
         "Boolean" => clr == typeof(bool),
         "ID" => texts.IsId(clr),
-        _ => scalar.Codec?.ClrType.IsAssignableFrom(clr) ?? true, // a scalar without codec has its own line
+        _ when scalar.Codec is null => true, // has its own line
+        _ => scalar.Codec.ClrType.IsAssignableFrom(clr) || (scalar.Codec is LongScalar && clr == typeof(int)),
     };
 
     private bool FitsEnum(EnumType names, Type clr)
