@@ -17,6 +17,11 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
             : p.IsDefined(typeof(ParentAttribute)) ? null : parameters.Bind(p, field, kind != ParentKind.Each)).ToArray();
         parameters.RefuseUnread(field, method);
         var (returned, result) = ReturnReader.For(new ClrShape(method.ReturnType, annotations.Create(method.ReturnParameter)));
+        if (kind == ParentKind.None && parent is not null)
+        {
+            return null; // what it returns cannot be judged
+        }
+
         if (kind == ParentKind.Each && returned.IsAsync)
         {
             report.Add(field.Coordinate, "a resolver of one [Parent] is synchronous (T24)", Name(method));

@@ -114,6 +114,21 @@ public class AccessTests
     }
 
     [Fact]
+    public void A_field_may_not_ask_for_less_than_the_interface_that_declares_it()
+    {
+        const string Sdl = Directive + """
+            "Root." type Query @access(rule: PUBLIC) { "R." record: Record }
+            "Guarded." interface Guarded @access(rule: SIGNED_IN) { "Id." id: ID! }
+            "Open." interface Open @access(rule: PUBLIC) { "Id." id: ID! }
+            "A record." type Record implements Guarded & Open @access(rule: PUBLIC) { "Id." id: ID! }
+            """;
+
+        var lines = Bound.Mismatches(Sdl, Required(typeof(RecordQueries), typeof(Record)));
+
+        Assert.Equal(["Record.id: Guarded.id asks for SignedIn / Public is weaker"], lines);
+    }
+
+    [Fact]
     public void Everything_undescribed_is_told_when_access_is_required()
     {
         const string Sdl = """

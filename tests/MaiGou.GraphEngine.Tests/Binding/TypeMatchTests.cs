@@ -64,7 +64,7 @@ public class TypeMatchTests
 
         var lines = Bound.Mismatches(Sdl, typeof(AnyQueries), typeof(A), typeof(B));
 
-        Assert.Equal(["Query.bad: Any / Uri AnyQueries.Bad"], lines);
+        Assert.Equal(["Query.bad: Any / Uri? AnyQueries.Bad"], lines);
     }
 
     [Fact]
@@ -155,14 +155,14 @@ public class TypeMatchTests
 
     internal class A
     {
-        public int Id => 1;
+        public int Id { get; init; } = 1;
     }
 
     internal sealed class SpecialA : A;
 
     internal sealed class B
     {
-        public int Id => 2;
+        public int Id { get; init; } = 2;
     }
 
     [QueryType]
