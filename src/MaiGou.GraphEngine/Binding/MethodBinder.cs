@@ -11,6 +11,12 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
     public FieldBinding? Bind(ObjectType type, FieldDef field, AccessRequirement access, MethodInfo method, Type? parent)
     {
         var before = report.Count;
+        if (method.IsGenericMethod)
+        {
+            report.Add(field.Coordinate, "a field", $"{Name(method)} is generic");
+            return null;
+        }
+
         var kind = Parents(field, method, parent, out var parentIndex);
         var readers = method.GetParameters().Select((p, i) => i == parentIndex
             ? ParentReader(p, kind)

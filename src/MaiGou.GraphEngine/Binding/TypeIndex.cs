@@ -68,7 +68,9 @@ internal sealed class TypeIndex
         var given = Candidates(options.Types, schema);
         var scanned = Candidates(options.Assemblies.Distinct().SelectMany(a => a.GetTypes()), schema);
         var own = Candidates([typeof(PageInfo)], schema);
-        foreach (var type in schema.Types.OfType<CompositeType>().Where(t => !_clr.ContainsKey(t)))
+        // A root has no value; a class of the domain may well be called Subscription.
+        CompositeType?[] roots = [schema.QueryType, schema.MutationType, schema.SubscriptionType];
+        foreach (var type in schema.Types.OfType<CompositeType>().Where(t => !_clr.ContainsKey(t) && !roots.Contains(t)))
         {
             var known = new[]
             {

@@ -106,6 +106,12 @@ public class FieldMatchTests
         Assert.Empty(Bound.Mismatches(
             "type Query { slow: Int special: Int } ", typeof(NamedQueries)));
 
+    [Fact]
+    public void Methods_without_result_and_generic_methods_are_told() =>
+        Assert.Equal(
+            ["Query.nothing: Int / void OddQueries.Nothing", "Query.any: a field / OddQueries.Any is generic"],
+            Bound.Mismatches("type Query { nothing: Int any: Int }", typeof(OddQueries)));
+
     internal sealed class Owner
     {
         public int Id { get; init; } = 1;
@@ -200,5 +206,15 @@ public class FieldMatchTests
 
         [GraphQLName("special")]
         public static int Odd() => 1;
+    }
+
+    [QueryType]
+    internal static class OddQueries
+    {
+        public static void Nothing()
+        {
+        }
+
+        public static int Any<T>() => typeof(T).Name.Length;
     }
 }

@@ -57,7 +57,6 @@ public class InterfaceResolverTests
             "Boat.owner: one source / OwnedFields.Owner and RivalFields.Owner",
             Bound.Mismatches(Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(RivalFields)));
 
-    [GraphQLName("Owned")]
     internal interface IOwned
     {
         string Person { get; }

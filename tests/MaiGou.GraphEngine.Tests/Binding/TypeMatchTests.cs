@@ -92,6 +92,11 @@ public class TypeMatchTests
     }
 
     [Fact]
+    public void A_class_named_like_a_root_type_is_not_its_value() =>
+        Assert.Empty(Bound.Mismatches(
+            "type Query { one: Int } type Subscription { tick: Int! }", typeof(OneQuery), typeof(Subscription), typeof(Ticks)));
+
+    [Fact]
     public void A_whole_assembly_is_scanned_for_classes_and_types()
     {
         var options = Bound.Options();
@@ -151,6 +156,18 @@ public class TypeMatchTests
     internal sealed class Instance
     {
         public static int One() => 1;
+    }
+
+    internal sealed record Subscription(int Id);
+
+    [SubscriptionType]
+    internal static class Ticks
+    {
+        public static async IAsyncEnumerable<int> Tick()
+        {
+            await Task.Yield();
+            yield return 1;
+        }
     }
 
     internal class A
