@@ -15,6 +15,9 @@ internal sealed class TypeIndex
 
     public IReadOnlyDictionary<CompositeType, Type> ClrTypes => _clr;
 
+    /// <summary>Types that were reported already as having several CLR types.</summary>
+    public HashSet<CompositeType> Ambiguous { get; } = [];
+
     public static TypeIndex Build(
         GraphSchema schema, GraphQLServerOptions options, IReadOnlyList<ResolverClass> classes, BindingReport report)
     {
@@ -91,9 +94,6 @@ internal sealed class TypeIndex
             }
         }
     }
-
-    /// <summary>Types that were reported already as having several CLR types.</summary>
-    public HashSet<CompositeType> Ambiguous { get; } = [];
 
     private void AddPages(GraphSchema schema)
     {
