@@ -13,6 +13,7 @@ internal static class InputObjects
     public static InputMap Read(InputObjectType type, EntryReader entry, InputTrail trail)
     {
         var values = new Dictionary<string, object?>(type.Fields.Count);
+        var errorsBefore = trail.Errors.Count;
         foreach (var field in type.Fields)
         {
             trail.Enter(field.Name);
@@ -32,7 +33,7 @@ internal static class InputObjects
             trail.Leave();
         }
 
-        if (type.IsOneOf && !trail.Failed && (values.Count != 1 || values.Values.First() is null))
+        if (type.IsOneOf && trail.Errors.Count == errorsBefore && (values.Count != 1 || values.Values.First() is null))
         {
             trail.Fail($"{type.Name} takes exactly one entry, and it must not be null.");
         }

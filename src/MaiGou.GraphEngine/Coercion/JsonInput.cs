@@ -77,7 +77,7 @@ internal sealed class JsonInput(InputTrail trail, GraphQLLimits limits)
     {
         try
         {
-            return type is EnumType enumType ? LeafInput.FromJson(enumType, value) : LeafInput.FromJson((ScalarType)type, value);
+            return LeafInput.FromJson(type, value);
         }
         catch (FormatException refusal)
         {

@@ -93,7 +93,7 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
     {
         try
         {
-            return type is EnumType enumType ? LeafInput.FromLiteral(enumType, value) : LeafInput.FromLiteral((ScalarType)type, value);
+            return LeafInput.FromLiteral(type, value);
         }
         catch (FormatException refusal)
         {
