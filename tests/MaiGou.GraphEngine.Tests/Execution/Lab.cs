@@ -36,7 +36,7 @@ internal sealed class Lab(string sdl) : ILogger
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public PlanCache Cache { get; } = new(PlanCache.DefaultMaxBytes);
+    public PlanCache Cache { get; init; } = new(PlanCache.DefaultMaxBytes);
 
     /// <summary>Answers each parent on its own, in one call.</summary>
     public Lab On(string coordinate, Func<Thing, IReadOnlyDictionary<string, object?>, object?> answer) =>
