@@ -88,7 +88,7 @@ internal sealed class OperationRun
             {
                 foreach (var column in call.Columns)
                 {
-                    await CompleteAsync(column, call.ValuesOf(column, _run.Memory));
+                    await CompleteAsync(column, call.ValuesOf(column, _run));
                 }
             }
         }

@@ -61,15 +61,18 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
     }
 
     /// <summary>The values of a column, one per object of its scope.</summary>
-    public object?[] ValuesOf(Column column, RunMemory memory)
+    public object?[] ValuesOf(Column column, RunContext run)
     {
         var target = _targets.First(t => ReferenceEquals(t.Column, column));
         var count = column.Scope.Count;
-        var values = memory.Objects(count);
+        var values = run.Memory.Objects(count);
         var next = target.First;
         for (var i = 0; i < count; i++)
         {
-            values[i] = target.Alive is not { } alive || alive[i] ? _error ?? _results[next++] : Completion.Absent;
+            var value = target.Alive is not { } alive || alive[i] ? _error ?? _results[next++] : Completion.Absent;
+
+            // A sibling may have taken the parent along since the call: nothing below it is news any more (X32).
+            values[i] = run.Failures.IsAlive(column.Scope, i) ? value : Completion.Absent;
         }
 
         return values;

@@ -13,11 +13,11 @@ namespace MaiGou.GraphEngine.Tests.Execution;
 
 /// <summary>A small schema whose fields are answered by lambdas, so that a test can say exactly what happens at each position.</summary>
 /// <remarks>A field without a lambda is read from its <see cref="Thing"/>.</remarks>
-internal sealed class Lab(string sdl) : ILogger
+internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
 {
     private static readonly AccessRequirement Open = new(AccessRule.Public, null);
 
-    private readonly GraphSchema _schema = SchemaLoader.Load([("lab", sdl)]);
+    private readonly GraphSchema _schema = SchemaLoader.Load([("lab", sdl)], scalars);
     private readonly Dictionary<string, Func<LabCall, ValueTask<IReadOnlyList<object?>>>> _resolvers = [];
     private readonly Dictionary<string, Func<ResolverCall, IAsyncEnumerable<object?>>> _streams = [];
     private readonly Dictionary<string, object> _identities = [];
