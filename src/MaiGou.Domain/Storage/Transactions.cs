@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MaiGou.Domain.Storage;
+
+/// <summary>Runs a use case as one transaction, from the beginning again when the database asks for it.</summary>
+/// <remarks>
+/// The work gets a fresh context, must call nothing outside the database, and may run more than once.
+/// When it answers a refusal it must have changed nothing; throw to roll back.
+/// </remarks>
+public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules)
+{
+    private const int Tries = 3;
+
+    public async Task<T> RunAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var turn = await rules.EnterAsync(ct);
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                var result = await work(db, ct);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return result;
+            }
+            catch (Exception e) when (attempt < Tries && rules.IsTransient(e))
+            {
+                // Another writer won; the whole transaction is run again after a short, uneven pause.
+            }
+
+            await rules.PauseAsync(attempt, ct);
+        }
+    }
+}
+
+/// <summary>What a database provider adds to transactions.</summary>
+public interface ITransactionRules
+{
+    /// <summary>Waits for the right to write; SQLite lets one writer of the process in, others let everybody in.</summary>
+    ValueTask<IDisposable> EnterAsync(CancellationToken ct);
+
+    /// <summary>True for a lost race that a second run may win: busy, deadlock, serialisation failure, stale version.</summary>
+    bool IsTransient(Exception exception);
+
+    /// <summary>True when a unique index refused a row.</summary>
+    bool IsUniqueViolation(Exception exception);
+
+    Task PauseAsync(int attempt, CancellationToken ct);
+}

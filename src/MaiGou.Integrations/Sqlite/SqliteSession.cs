@@ -1,0 +1,31 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MaiGou.Integrations.Sqlite;
+
+/// <summary>Prepares each connection: durable write-ahead log, patience when locked, and the clock that queries ask.</summary>
+internal sealed class SqliteSession(TimeProvider time) : DbConnectionInterceptor
+{
+    public const string ClockFunction = "maigou_utc_now";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Prepare((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private void Prepare(SqliteConnection connection)
+    {
+        // The process is the database server here, so its clock is the database's clock, also for tests with a clock of their own.
+        connection.CreateFunction(ClockFunction, () =>
+            time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;";
+        command.ExecuteNonQuery();
+    }
+}
