@@ -1,0 +1,116 @@
+using System.Globalization;
+using MaiGou.GraphEngine.Language;
+
+namespace MaiGou.GraphEngine.Validation.Fields;
+
+/// <summary>Merges still to be made; each set of selections is merged once per document, and all of them within one budget.</summary>
+internal sealed class MergeQueue(ValidationContext context)
+{
+    private readonly Queue<MergeSet> _pending = new();
+    private readonly HashSet<string> _seen = [];
+    private readonly Dictionary<SelectionSetNode, int> _numbers = [];
+    private int _spent;
+
+    /// <summary>True once the budget is spent; nothing is handed out any more.</summary>
+    public bool IsExhausted => _spent > context.Limits.MaxMergeComparisons;
+
+    public void Clear() => _pending.Clear();
+
+    /// <summary>Queues the selections of fields that answer as one.</summary>
+    public void AddSelections(bool asSameObject, IReadOnlyList<MergeField> fields)
+    {
+        var parts = fields
+            .Where(field => field.Node.SelectionSet is not null)
+            .Select(field => new MergePart(field.Node.SelectionSet!, field.SelectionType, field))
+            .ToList();
+        if (parts.Count > 0)
+        {
+            Add(asSameObject, parts);
+        }
+    }
+
+    public void Add(bool asSameObject, IReadOnlyList<MergePart> parts)
+    {
+        Spend(parts.Count);
+        var numbers = parts.Select(part => Number(part.Set)).Order().Select(n => n.ToString(CultureInfo.InvariantCulture));
+        if (_seen.Add($"{asSameObject}:{string.Join(',', numbers)}"))
+        {
+            _pending.Enqueue(new MergeSet(asSameObject, parts));
+        }
+    }
+
+    /// <summary>The next merge: its fields grouped by response name, in document order.</summary>
+    public bool TryTake(out IEnumerable<List<MergeField>> groups)
+    {
+        groups = [];
+        if (IsExhausted || !_pending.TryDequeue(out var set))
+        {
+            return false;
+        }
+
+        groups = Collect(set).Values;
+        return true;
+    }
+
+    private OrderedDictionary<string, List<MergeField>> Collect(MergeSet set)
+    {
+        var groups = new OrderedDictionary<string, List<MergeField>>();
+        var spread = new HashSet<string>();
+        var pending = new Stack<(SelectionNode Selection, MergePart Part)>();
+        var order = 0;
+        foreach (var part in set.Parts.Reverse())
+        {
+            Push(part);
+        }
+
+        while (!IsExhausted && pending.TryPop(out var next))
+        {
+            Spend(1);
+            var ((selection, part), parent) = (next, next.Part.Type);
+            switch (selection)
+            {
+                case FieldNode field:
+                    if (!groups.TryGetValue(field.ResponseName, out var group))
+                    {
+                        groups[field.ResponseName] = group = [];
+                    }
+
+                    group.Add(new MergeField(field, parent, context.FieldOf(parent, field.Name.Value), part.Owner, order++));
+                    break;
+                case InlineFragmentNode inline:
+                    Push(new MergePart(inline.SelectionSet, context.ConditionType(inline, parent), part.Owner));
+                    break;
+                case FragmentSpreadNode node
+                    when spread.Add(node.Name.Value) && context.Fragment(node.Name.Value) is { } fragment:
+                    Push(new MergePart(fragment.SelectionSet, context.ConditionType(fragment.TypeCondition), part.Owner));
+                    break;
+            }
+        }
+
+        return groups;
+
+        void Push(MergePart part)
+        {
+            for (var i = part.Set.Selections.Count - 1; i >= 0; i--)
+            {
+                pending.Push((part.Set.Selections[i], part));
+            }
+        }
+    }
+
+    private void Spend(int count)
+    {
+        _spent += count;
+        context.Step(count);
+    }
+
+    private int Number(SelectionSetNode set)
+    {
+        if (!_numbers.TryGetValue(set, out var number))
+        {
+            _numbers[set] = number = _numbers.Count;
+        }
+
+        return number;
+    }
+}
