@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using MaiGou.Domain.Shared;
-using MaiGou.Domain.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Accounts;
 
 /// <summary>Knows which sessions are in force. An answer is at most one second old, so that signing out works everywhere at once.</summary>
-public sealed class LiveSessions(IDbContextFactory<MaiGouDb> contexts, TimeProvider time)
+public sealed class LiveSessions(SessionReads sessions, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
@@ -27,7 +25,7 @@ public sealed class LiveSessions(IDbContextFactory<MaiGouDb> contexts, TimeProvi
         }
 
         var at = time.GetTimestamp();
-        var isLive = await ReadAsync(viewer.SessionId, ct);
+        var isLive = await sessions.IsLiveAsync(viewer.SessionId, ct);
         if (_remembered.Count >= MaxRemembered)
         {
             _remembered.Clear();
@@ -35,11 +33,5 @@ public sealed class LiveSessions(IDbContextFactory<MaiGouDb> contexts, TimeProvi
 
         _remembered[viewer.SessionId] = (at, isLive);
         return isLive;
-    }
-
-    private async Task<bool> ReadAsync(Guid session, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<Session>().AnyAsync(s => s.Id == session && s.RevokedAt == null && s.EndsAt > DbClock.UtcNow(), ct);
     }
 }

@@ -42,6 +42,14 @@ public sealed class EventLog(IDbContextFactory<MaiGouDb> contexts, EventPermissi
             items, [.. items.Select(e => e.Cursor)], found.Count > first, start > 0, token => CountAsync(stream, kinds, token));
     }
 
+    /// <summary>True when an event has waited for its positions longer than 30 s: twice the time a fallen leader's lease lasts.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<OutboxEvent>()
+            .AnyAsync(e => e.SequencedAt == null && e.OccurredAt < DbClock.UtcNow().AddSeconds(-30), ct); // index: (SequencedAt, Number)
+    }
+
     /// <summary>The last position of a stream; 0 when it has none.</summary>
     internal async Task<long> HeadAsync(string stream, CancellationToken ct)
     {

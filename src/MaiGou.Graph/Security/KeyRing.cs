@@ -24,7 +24,7 @@ internal sealed class KeyRing
 
     public ECDsaSecurityKey Newest => Keys[0];
 
-    private static IReadOnlyList<StoredKey>? Read(string path)
+    private static List<StoredKey>? Read(string path)
     {
         if (!File.Exists(path))
         {
@@ -38,7 +38,7 @@ internal sealed class KeyRing
     }
 
     /// <summary>Writes the file whole under another name first; of two nodes that start at once, the second takes the first one's key.</summary>
-    private static IReadOnlyList<StoredKey> Create(string path, TimeProvider time)
+    private static List<StoredKey> Create(string path, TimeProvider time)
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var key = new StoredKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), time.GetUtcNow(), pair.ExportPkcs8PrivateKey());
