@@ -93,7 +93,10 @@ internal sealed class ObjectBinder(
         outputs.Check(field, new ClrShape(property.PropertyType, annotations.Create(property)), source);
         return report.Count > before
             ? null
-            : new PropertyBinding(type, field, access, PropertyGetters.For(property), property.PropertyType);
+            : new PropertyBinding(type, field, access, PropertyGetters.For(property), property.PropertyType)
+            {
+                Stored = PropertyGetters.IsStored(property) ? property : null,
+            };
     }
 
     private PropertyInfo? Property(Type clr, string name)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace MaiGou.GraphEngine.Binding;
 
@@ -24,6 +25,11 @@ internal static class PropertyGetters
     /// <summary>True for records: values that hold what they show, so that a related object in one is always loaded.</summary>
     public static bool IsOfRecord(PropertyInfo property) =>
         property.DeclaringType!.IsValueType || property.DeclaringType.GetMethod("<Clone>$") is not null;
+
+    /// <summary>True for auto-properties of classes: reading one twice gives the same value and cannot fail.</summary>
+    public static bool IsStored(PropertyInfo property) =>
+        property is { DeclaringType.IsValueType: false, GetMethod: { IsVirtual: false } getter }
+        && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static Func<object, object?> Make<TOwner, TValue>(MethodInfo getter)
         where TOwner : class

@@ -34,20 +34,6 @@ internal static class AccessGate
             _ => new GraphQLError("You are not allowed to read this field.", ErrorCodes.NotAuthorized),
         };
 
-    /// <summary>Leaves out the parents whose field the caller may not read: their positions become null as if there were no value.</summary>
-    public static async ValueTask CheckParentsAsync(RunContext run, Column column, AccessRequirement requirement)
-    {
-        var scope = column.Scope;
-        var allowed = await AskAsync(run, requirement, scope, column);
-        for (var i = 0; i < scope.Count; i++)
-        {
-            if (!allowed[i])
-            {
-                (column.Withheld ??= run.Memory.Flags(scope.Count))[i] = true;
-            }
-        }
-    }
-
     /// <summary>Removes the objects of an OWNED type that the caller may not see.</summary>
     public static async ValueTask CheckObjectsAsync(RunContext run, Column column)
     {

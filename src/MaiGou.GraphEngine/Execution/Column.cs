@@ -63,9 +63,6 @@ internal sealed class Column(Scope scope, PlanField plan)
     /// <summary>Child scope of each cell; null when the field has one possible type.</summary>
     public int[]? RefChild { get; set; }
 
-    /// <summary>Parents left out because the caller may not read this field of theirs.</summary>
-    public bool[]? Withheld { get; set; }
-
     public ref Level Level(int level) => ref _levels[level];
 
     public bool IsNull(int level, int cell) => _levels[level].Null is { } nulls && nulls[cell];

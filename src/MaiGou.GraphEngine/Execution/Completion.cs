@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using MaiGou.GraphEngine.Binding;
+using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Execution;
@@ -45,6 +46,22 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             else
             {
                 column.SetNull(0, cell, memory);
+            }
+        }
+    }
+
+    /// <summary>Looks for nulls in a non-null field that is written inline, so that propagation is over before the first byte.</summary>
+    public void FindNulls(Scope scope, PlanField field)
+    {
+        Column? column = null;
+        for (var cell = 0; cell < scope.Count; cell++)
+        {
+            if (field.Inline!.IsNull(scope.Objects[cell]!) && failures.IsAlive(scope, cell))
+            {
+                // The column only gives errors their place; it is not written, because the object is gone.
+                column ??= new Column(scope, field);
+                column.Level(0).Count = scope.Count;
+                failures.Fail(column, 0, cell, null);
             }
         }
     }

@@ -120,16 +120,17 @@ internal sealed class OperationRun
             arguments = coerced.Values;
         }
 
-        return field.ParentAccess is { } requirement
-            ? CheckThenReadAsync(scope, field, arguments, requirement)
-            : ReadAsync(NewColumn(scope, field), arguments);
-    }
+        if (field.Inline is not { } inline)
+        {
+            return ReadAsync(NewColumn(scope, field), arguments);
+        }
 
-    private async ValueTask CheckThenReadAsync(Scope scope, PlanField field, ArgumentValues arguments, AccessRequirement requirement)
-    {
-        var column = NewColumn(scope, field);
-        await AccessGate.CheckParentsAsync(_run, column, requirement);
-        await ReadAsync(column, arguments);
+        if (field.NonNull[0] && inline.CanBeNull)
+        {
+            _completion.FindNulls(scope, field);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private ValueTask ReadAsync(Column column, ArgumentValues arguments)
@@ -164,10 +165,6 @@ internal sealed class OperationRun
             if (!_run.Failures.IsAlive(scope, i))
             {
                 values[i] = Completion.Absent;
-            }
-            else if (column.Withheld?[i] is true)
-            {
-                values[i] = null;
             }
             else
             {

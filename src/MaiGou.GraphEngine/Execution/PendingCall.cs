@@ -60,7 +60,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
         }
     }
 
-    /// <summary>The values of a column, one per object of its scope; a withheld one is null.</summary>
+    /// <summary>The values of a column, one per object of its scope.</summary>
     public object?[] ValuesOf(Column column, RunContext run)
     {
         var target = _targets.First(t => ReferenceEquals(t.Column, column));
@@ -69,9 +69,10 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
         var next = target.First;
         for (var i = 0; i < count; i++)
         {
-            values[i] = target.Alive is not { } alive || alive[i]
-                ? _error ?? _results[next++]
-                : run.Failures.IsAlive(column.Scope, i) ? null : Completion.Absent;
+            var value = target.Alive is not { } alive || alive[i] ? _error ?? _results[next++] : Completion.Absent;
+
+            // A sibling may have taken the parent along since the call: nothing below it is news any more (X32).
+            values[i] = run.Failures.IsAlive(column.Scope, i) ? value : Completion.Absent;
         }
 
         return values;
@@ -79,7 +80,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
 
     private IReadOnlyList<object> Gather(RunContext run)
     {
-        if (_targets is [var only] && !run.Failures.HasDeaths && only.Column.Withheld is null)
+        if (_targets is [var only] && !run.Failures.HasDeaths)
         {
             // The usual case copies nothing.
             return new ArraySegment<object>(only.Column.Scope.Objects!, 0, only.Column.Scope.Count);
@@ -90,8 +91,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
         {
             var scope = target.Column.Scope;
             // Aliases of one scope share their parents.
-            if (_targets.Find(t => ReferenceEquals(t.Column.Scope, scope) && !ReferenceEquals(t, target) && t.IsGathered
-                && ReferenceEquals(t.Column.Withheld, target.Column.Withheld)) is { } twin)
+            if (_targets.Find(t => ReferenceEquals(t.Column.Scope, scope) && !ReferenceEquals(t, target) && t.IsGathered) is { } twin)
             {
                 target.Take(twin);
                 continue;
@@ -126,7 +126,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
             var scope = Column.Scope;
             First = parents.Count;
             IsGathered = true;
-            if (run.Failures.HasDeaths || Column.Withheld is not null)
+            if (run.Failures.HasDeaths)
             {
                 Alive = run.Memory.Flags(scope.Count);
             }
@@ -137,7 +137,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
                 {
                     parents.Add(scope.Objects[i]!);
                 }
-                else if (run.Failures.IsAlive(scope, i) && Column.Withheld?[i] is not true)
+                else if (run.Failures.IsAlive(scope, i))
                 {
                     Alive[i] = true;
                     parents.Add(scope.Objects[i]!);

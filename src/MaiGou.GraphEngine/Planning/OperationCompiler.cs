@@ -20,10 +20,14 @@ internal sealed class OperationCompiler
     private readonly IncludeFlags _flags;
     private readonly PlanBudget _budget;
 
-    private OperationCompiler(CompilerSettings settings, DocumentNode document, IncludeFlags flags)
+    // The objects of a mutation may change before the response is written; its leaves are kept as they were.
+    private readonly bool _reread;
+
+    private OperationCompiler(CompilerSettings settings, DocumentNode document, OperationKind kind, IncludeFlags flags)
     {
         (_schema, _meta, _leaves, _limits, _flags) = (settings.Schema, settings.Meta, settings.Leaves, settings.Limits, flags);
         _budget = new PlanBudget(_limits.MaxPlanFields);
+        _reread = kind != OperationKind.Mutation;
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.Add(fragment.Name.Value, fragment);
@@ -34,7 +38,7 @@ internal sealed class OperationCompiler
     public static OperationPlan Compile(
         CompilerSettings settings, DocumentNode document, OperationDefinitionNode operation, IncludeFlags flags)
     {
-        var compiler = new OperationCompiler(settings, document, flags);
+        var compiler = new OperationCompiler(settings, document, operation.Kind, flags);
         var rootType = settings.Schema.Schema.RootType(operation.Kind)
             ?? throw new InvalidOperationException("Validation lets no operation through whose root type is missing.");
         return new OperationPlan
@@ -80,7 +84,6 @@ internal sealed class OperationCompiler
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
         var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes) : [];
         var leaf = binding is null || definition.Type.Named is CompositeType ? null : _leaves.For(definition.Type.Named);
-        var nonNull = Levels(definition.Type);
         return new PlanField
         {
             Index = index,
@@ -92,10 +95,9 @@ internal sealed class OperationCompiler
                 ? null
                 : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits),
             Access = Requirement(binding?.Access),
-            ParentAccess = ParentRule(type, binding?.Access),
-            NonNull = nonNull,
+            NonNull = Levels(definition.Type),
             Leaf = leaf,
-            Inline = leaf is null ? null : InlineLeaf.For(binding, definition.Type),
+            Inline = _reread ? InlineLeaf.For(binding, definition.Type.Named) : null,
             Children = children,
             Offsets = [.. nodes.Select(n => n.Start)],
             Selection = new PlanSelection(children),
@@ -124,15 +126,6 @@ internal sealed class OperationCompiler
 
         return index;
     }
-
-    // Objects of an OWNED type were checked when they were completed; root objects belong to nobody.
-    private AccessRequirement? ParentRule(ObjectType type, AccessRequirement? access) =>
-        access is { Rule: AccessRule.Owned } && access != _schema.OwnedRule(type) && !IsRoot(type)
-            ? access
-            : null;
-
-    private bool IsRoot(ObjectType type) =>
-        type == _schema.Schema.QueryType || type == _schema.Schema.MutationType || type == _schema.Schema.SubscriptionType;
 
     private static bool[] Levels(GraphType type)
     {

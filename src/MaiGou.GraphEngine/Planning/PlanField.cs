@@ -29,9 +29,6 @@ internal sealed class PlanField
     /// <summary>Index of the requirement in the plan, or <see cref="Public"/>.</summary>
     public required int Access { get; init; }
 
-    /// <summary>Set when each parent must be checked before the field is read: the field's own OWNED rule, other than its type's.</summary>
-    public required AccessRequirement? ParentAccess { get; init; }
-
     /// <summary>Whether each level refuses null; all levels but the last are lists.</summary>
     public required bool[] NonNull { get; init; }
 

@@ -13,11 +13,11 @@ namespace MaiGou.GraphEngine.Tests.Execution;
 
 /// <summary>A small schema whose fields are answered by lambdas, so that a test can say exactly what happens at each position.</summary>
 /// <remarks>A field without a lambda is read from its <see cref="Thing"/>.</remarks>
-internal sealed class Lab(string sdl) : ILogger
+internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
 {
     private static readonly AccessRequirement Open = new(AccessRule.Public, null);
 
-    private readonly GraphSchema _schema = SchemaLoader.Load([("lab", sdl)]);
+    private readonly GraphSchema _schema = SchemaLoader.Load([("lab", sdl)], scalars);
     private readonly Dictionary<string, Func<LabCall, ValueTask<IReadOnlyList<object?>>>> _resolvers = [];
     private readonly Dictionary<string, Func<ResolverCall, IAsyncEnumerable<object?>>> _streams = [];
     private readonly Dictionary<string, object> _identities = [];
@@ -36,7 +36,7 @@ internal sealed class Lab(string sdl) : ILogger
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public PlanCache Cache { get; } = new(PlanCache.DefaultMaxBytes);
+    public PlanCache Cache { get; init; } = new(PlanCache.DefaultMaxBytes);
 
     /// <summary>Answers each parent on its own, in one call.</summary>
     public Lab On(string coordinate, Func<Thing, IReadOnlyDictionary<string, object?>, object?> answer) =>

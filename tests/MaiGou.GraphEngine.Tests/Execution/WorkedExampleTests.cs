@@ -21,9 +21,9 @@ public class WorkedExampleTests
         var response = await lab.RunAsync(Document);
 
         Assert.Equal(
-            """{"errors":[{"message":"no such user","locations":[{"line":1,"column":42}],"path":["shop","products",0,"reviews",1,"author"],"extensions":{"code":"GONE"}},"""
-            + """{"message":"Cannot return null for non-nullable field User.name.","locations":[{"line":1,"column":51}],"path":["shop","products",2,"reviews",2,"author","name"],"extensions":{"code":"NON_NULL_VIOLATION"}}],"""
-            + """"data":{"shop":{"products":[{"id":"p0","reviews":[{"stars":5,"author":{"name":"Ann"}},null]},{"id":"p1","reviews":[]},{"id":"p2","reviews":[{"stars":4,"author":{"name":"Ann"}},null,null]}]}}}""",
+            """{"errors":[{"message":"no such user","locations":[{"line":1,"column":40}],"path":["shop","products",0,"reviews",1,"author"],"extensions":{"code":"GONE"}},"""
+            + """{"message":"Cannot return null for non-nullable field User.name.","locations":[{"line":1,"column":49}],"path":["shop","products",2,"reviews",2,"author","name"],"extensions":{"code":"NON_NULL_VIOLATION"}}"""
+            + """],"data":{"shop":{"products":[{"id":"p0","reviews":[{"stars":5,"author":{"name":"Ann"}},null]},{"id":"p1","reviews":[]},{"id":"p2","reviews":[{"stars":4,"author":{"name":"Ann"}},null,null]}]}}}""",
             response);
     }
 
