@@ -27,9 +27,10 @@ internal static class MaiGouHost
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
         services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
         services.AddEvents(settings).AddJobs().AddSecurity().AddMessages(environment).AddProbes();
-        services.AddTexts().AddNodes();
+        services.AddTexts().AddGraph();
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();
+        app.MapGraph();
         app.MapTokenEndpoint();
         app.MapDevInbox();
         app.MapProbes();

@@ -21,39 +21,43 @@ internal sealed class Bearer(AccessTokens tokens, LiveSessions sessions)
     }
 }
 
-/// <summary>The caller of an HTTP request, as plain endpoints and the request log see it.</summary>
-internal static class ViewerFeature
+/// <summary>The caller of an HTTP request, as interceptors, plain endpoints and the request log see it.</summary>
+internal static class CallerOfHttp
 {
     /// <summary>Who sends the request; nobody when it carries no token.</summary>
-    public static Viewer Viewer(this HttpContext context) => context.Features.Get<Viewer>() ?? Domain.Shared.Viewer.Nobody;
+    public static Viewer Viewer(this HttpContext http) => http.Features.Get<Viewer>() ?? Domain.Shared.Viewer.Nobody;
 
-    /// <summary>Reads the token of every request for the graph and the imports, and answers 401 to a bad one.</summary>
-    public static IApplicationBuilder UseBearerTokens(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <summary>True when the graph was asked with a token that is not good; it refuses in its own form.</summary>
+    public static bool HasBadToken(this HttpContext http) => http.Features.Get<BadToken>() is not null;
+
+    /// <summary>Reads the token of every request for the graph and the imports; imports answer 401 to a bad one.</summary>
+    /// <remarks>Other addresses, such as webhooks and the token endpoint, have their own use for the header.</remarks>
+    public static IApplicationBuilder UseBearerTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        if (authorization.Length == 0 || !ReadsTokens(context.Request.Path))
+        var isGraph = http.Request.Path.StartsWithSegments("/graphql", StringComparison.Ordinal);
+        var isImport = http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal);
+        var authorization = http.Request.Headers.Authorization.ToString();
+        if (authorization.Length > 0 && (isGraph || isImport))
         {
-            await next(context);
-            return;
+            if (await http.RequestServices.GetRequiredService<Bearer>().ReadAsync(authorization, http.RequestAborted) is { } identity)
+            {
+                http.Features.Set(identity);
+                http.Features.Set(identity.Viewer);
+            }
+            else if (isGraph)
+            {
+                http.Features.Set(new BadToken());
+            }
+            else
+            {
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+                return;
+            }
         }
 
-        var bearer = context.RequestServices.GetRequiredService<Bearer>();
-        if (await bearer.ReadAsync(authorization, context.RequestAborted) is { } identity)
-        {
-            context.Features.Set(identity.Viewer);
-            context.Features.Set(identity);
-            await next(context);
-            return;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-        await context.Response.WriteAsJsonAsync(
-            new { errors = new[] { new { message = "The access token is not valid any more. Refresh the session or sign in again.", extensions = new { code = "AUTH_NOT_AUTHENTICATED" } } } },
-            context.RequestAborted);
+        await next(http);
     });
 
-    /// <summary>Other addresses, such as webhooks and the token endpoint, have their own use for the header.</summary>
-    private static bool ReadsTokens(PathString path) =>
-        path.StartsWithSegments("/graphql", StringComparison.Ordinal) || path.StartsWithSegments("/import", StringComparison.Ordinal);
+    private sealed class BadToken;
 }

@@ -1,5 +1,6 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.GraphEngine;
+using MaiGou.GraphEngine.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaiGou.Graph.Security;
@@ -15,6 +16,9 @@ internal static class SecuritySetup
             .AddSingleton<AccessTokens>()
             .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
             .AddSingleton<Bearer>()
+            .AddSingleton<CallerOfRequests>()
+            .AddSingleton<IHttpRequestInterceptor>(provider => provider.GetRequiredService<CallerOfRequests>())
+            .AddSingleton<ISocketSessionInterceptor>(provider => provider.GetRequiredService<CallerOfRequests>())
             .AddSingleton<IAccessPolicy, AccessPolicy>();
     }
 }

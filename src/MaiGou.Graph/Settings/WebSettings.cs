@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaiGou.Domain.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaiGou.Graph.Settings;
 
@@ -36,7 +37,7 @@ internal static class WebSettings
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
 
