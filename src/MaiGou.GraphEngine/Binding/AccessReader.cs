@@ -26,6 +26,30 @@ internal sealed class AccessReader(bool required, BindingReport report)
         return own ?? ofType ?? new AccessRequirement(AccessRule.Public, null);
     }
 
+    /// <summary>A rule on an interface is a promise about every type that implements it, so none may ask for less.</summary>
+    public void RefuseWeakerThanInterfaces(ObjectType type, AccessRequirement? ofType)
+    {
+        foreach (var declared in type.Interfaces)
+        {
+            var demand = OfType(declared);
+            if (demand?.Rule == AccessRule.Owned && ofType?.Rule != AccessRule.Owned)
+            {
+                report.Add(type.Name, $"implements {declared.Name}, which is OWNED", "the type must be OWNED itself");
+                continue;
+            }
+
+            foreach (var field in declared.Fields)
+            {
+                var own = Read(type.FieldsByName[field.Name].Directive("access"), $"{type.Name}.{field.Name}") ?? ofType;
+                var asked = Read(field.Directive("access"), field.Coordinate) ?? demand;
+                if (own is not null && asked is not null and not { Rule: AccessRule.Owned } && own.Rule < asked.Rule)
+                {
+                    report.Add($"{type.Name}.{field.Name}", $"{field.Coordinate} asks for {asked.Rule}", $"{own.Rule} is weaker");
+                }
+            }
+        }
+    }
+
     private AccessRequirement? Read(AppliedDirective? access, string coordinate)
     {
         if (access is null)

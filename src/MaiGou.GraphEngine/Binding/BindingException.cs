@@ -7,6 +7,6 @@ public sealed class BindingException : Exception
         : base($"The schema and the code disagree in {mismatches.Count} places:{Environment.NewLine}"
             + string.Join(Environment.NewLine, mismatches)) => Mismatches = mismatches;
 
-    /// <summary>One line each. Shape: <c>coordinate: what the SDL says / what C# has</c>, in the order of the SDL.</summary>
+    /// <summary>One line each. Shape: <c>coordinate: what the SDL says / what C# has</c>; classes first, then fields in the order of the SDL.</summary>
     public IReadOnlyList<string> Mismatches { get; }
 }

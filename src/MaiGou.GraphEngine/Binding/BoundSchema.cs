@@ -23,7 +23,8 @@ internal sealed class BoundSchema(
         bindings[field.DeclaringType == type ? field : type.FieldsByName[field.Name]];
 
     /// <summary>The object type of a result value by its class or the nearest base class; null when none is bound.</summary>
-    public ObjectType? TypeOf(object value) => _runtimeTypes.GetOrAdd(value.GetType(), FindBase);
+    public ObjectType? TypeOf(object value) =>
+        _runtimeTypes.TryGetValue(value.GetType(), out var known) ? known : _runtimeTypes.GetOrAdd(value.GetType(), FindBase);
 
     /// <summary>The rule to check for each object of the type; null unless the type is declared OWNED.</summary>
     public AccessRequirement? OwnedRule(ObjectType type) => ownedRules.GetValueOrDefault(type);

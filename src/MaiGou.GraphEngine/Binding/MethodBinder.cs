@@ -11,12 +11,23 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
     public FieldBinding? Bind(ObjectType type, FieldDef field, AccessRequirement access, MethodInfo method, Type? parent)
     {
         var before = report.Count;
+        if (method.IsGenericMethod)
+        {
+            report.Add(field.Coordinate, "a field", $"{Name(method)} is generic");
+            return null;
+        }
+
         var kind = Parents(field, method, parent, out var parentIndex);
         var readers = method.GetParameters().Select((p, i) => i == parentIndex
             ? ParentReader(p, kind)
             : p.IsDefined(typeof(ParentAttribute)) ? null : parameters.Bind(p, field, kind != ParentKind.Each)).ToArray();
         parameters.RefuseUnread(field, method);
         var (returned, result) = ReturnReader.For(new ClrShape(method.ReturnType, annotations.Create(method.ReturnParameter)));
+        if (kind == ParentKind.None && parent is not null)
+        {
+            return null; // what it returns cannot be judged
+        }
+
         if (kind == ParentKind.Each && returned.IsAsync)
         {
             report.Add(field.Coordinate, "a resolver of one [Parent] is synchronous (T24)", Name(method));

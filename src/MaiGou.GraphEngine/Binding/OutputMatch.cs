@@ -16,6 +16,7 @@ internal sealed class OutputMatch(TypeIndex types, ResultTexts texts, BindingRep
 
     private bool Fits(GraphType type, ClrShape clr) => type switch
     {
+        _ when clr.Type == typeof(void) => false,
         NonNullType nonNull => clr.Nullness != Nullness.Maybe && Fits(nonNull.Of, clr),
         ListType list => clr.Item is { } item && Fits(list.Of, item),
         ScalarType scalar => FitsScalar(scalar, clr.Core),

@@ -30,7 +30,7 @@ internal static class SchemaBinder
                 owned.Add(type, rule);
             }
 
-            RefuseUnownedMember(type, rule, access, report);
+            access.RefuseWeakerThanInterfaces(type, rule);
             var isRoot = type == schema.QueryType || type == schema.MutationType || type == schema.SubscriptionType;
             if (!isRoot && types.ClrOf(type) is null)
             {
@@ -83,15 +83,6 @@ internal static class SchemaBinder
             {
                 report.Add(scalar.Name, "a scalar", "no ScalarCodec of that name");
             }
-        }
-    }
-
-    // Whoever reads "OWNED" on an interface expects its objects to be checked, whatever type they have.
-    private static void RefuseUnownedMember(ObjectType type, AccessRequirement? rule, AccessReader access, BindingReport report)
-    {
-        foreach (var declared in type.Interfaces.Where(i => access.OfType(i)?.Rule == AccessRule.Owned && rule?.Rule != AccessRule.Owned))
-        {
-            report.Add(type.Name, $"implements {declared.Name}, which is OWNED", "the type must be OWNED itself");
         }
     }
 }

@@ -16,7 +16,9 @@ internal static class SdlNames
     public static string Of(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? Camel(parameter.Name!);
 
-    public static string Of(Type type) => Given(type) ?? type.Name;
+    /// <summary>A type: its own name; an interface without the I of C#.</summary>
+    public static string Of(Type type) =>
+        Given(type) ?? (type.IsInterface && type.Name is ['I', >= 'A' and <= 'Z', ..] ? type.Name[1..] : type.Name);
 
     public static string? Given(MemberInfo member) =>
         member.IsDefined(typeof(GraphQLNameAttribute), inherit: false) ? member.GetCustomAttribute<GraphQLNameAttribute>(false)!.Name : null;

@@ -68,7 +68,7 @@ public sealed class ObjectTypeAttribute<T> : ResolverClassAttribute
 public sealed class InterfaceTypeAttribute<T> : ResolverClassAttribute
     where T : class
 {
-    /// <summary>Name of the interface in the SDL, when it differs from the CLR name.</summary>
+    /// <summary>Name of the interface in the SDL, when it differs from the CLR name without the I.</summary>
     public string? Name { get; init; }
 
     internal override ResolverOwner Owner => ResolverOwner.Interface;

@@ -15,6 +15,9 @@ internal sealed class TypeIndex
 
     public IReadOnlyDictionary<CompositeType, Type> ClrTypes => _clr;
 
+    /// <summary>Types that were reported already as having several CLR types.</summary>
+    public HashSet<CompositeType> Ambiguous { get; } = [];
+
     public static TypeIndex Build(
         GraphSchema schema, GraphQLServerOptions options, IReadOnlyList<ResolverClass> classes, BindingReport report)
     {
@@ -68,7 +71,9 @@ internal sealed class TypeIndex
         var given = Candidates(options.Types, schema);
         var scanned = Candidates(options.Assemblies.Distinct().SelectMany(a => a.GetTypes()), schema);
         var own = Candidates([typeof(PageInfo)], schema);
-        foreach (var type in schema.Types.OfType<CompositeType>().Where(t => !_clr.ContainsKey(t)))
+        // A root has no value; a class of the domain may well be called Subscription.
+        CompositeType?[] roots = [schema.QueryType, schema.MutationType, schema.SubscriptionType];
+        foreach (var type in schema.Types.OfType<CompositeType>().Where(t => !_clr.ContainsKey(t) && !roots.Contains(t)))
         {
             var known = new[]
             {
@@ -89,9 +94,6 @@ internal sealed class TypeIndex
             }
         }
     }
-
-    /// <summary>Types that were reported already as having several CLR types.</summary>
-    public HashSet<CompositeType> Ambiguous { get; } = [];
 
     private void AddPages(GraphSchema schema)
     {

@@ -49,18 +49,10 @@ internal sealed class JsonInput(InputTrail trail, GraphQLLimits limits)
             return trail.Fail($"{type.Name} takes an object.");
         }
 
-        // Written over by later members of the same name: the last one wins (H05).
-        var entries = new Dictionary<string, JsonElement>();
-        foreach (var member in value.EnumerateObject())
+        var entries = JsonMembers.Of(value);
+        foreach (var name in entries.Keys.Where(name => !type.FieldsByName.ContainsKey(name)))
         {
-            if (Name(member) is { } name && type.FieldsByName.ContainsKey(name))
-            {
-                entries[name] = member.Value;
-            }
-            else
-            {
-                trail.Fail($"{type.Name} has no field {Name(member) ?? "of a name that is not well-formed Unicode"}.");
-            }
+            trail.Fail($"{type.Name} has no field \"{name}\".");
         }
 
         return InputObjects.Read(type, Entry, trail);
@@ -82,18 +74,6 @@ internal sealed class JsonInput(InputTrail trail, GraphQLLimits limits)
         catch (FormatException refusal)
         {
             return trail.Fail(refusal.Message);
-        }
-    }
-
-    private static string? Name(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
         }
     }
 }

@@ -69,7 +69,7 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
         {
             if (!type.FieldsByName.ContainsKey(entry.Name.Value))
             {
-                trail.Fail($"{type.Name} has no field {entry.Name.Value}.");
+                trail.Fail($"{type.Name} has no field \"{entry.Name.Value}\".");
             }
         }
 

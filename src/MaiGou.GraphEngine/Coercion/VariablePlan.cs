@@ -24,14 +24,15 @@ internal sealed class VariablePlan
             return VariableResult.Of(VariableValues.Empty);
         }
 
+        var given = variables.ValueKind == JsonValueKind.Object ? JsonMembers.Of(variables) : [];
         var values = new Dictionary<string, object?>(_slots.Length);
         var errors = new List<GraphQLError>();
         foreach (var slot in _slots)
         {
             var trail = new InputTrail($"Variable \"${slot.Name}", limits.MaxErrors - errors.Count);
-            if (variables.ValueKind == JsonValueKind.Object && variables.TryGetProperty(slot.Name, out var given))
+            if (given.TryGetValue(slot.Name, out var value))
             {
-                values[slot.Name] = new JsonInput(trail, limits).Read(slot.Type, given);
+                values[slot.Name] = new JsonInput(trail, limits).Read(slot.Type, value);
             }
             else if (slot.HasDefault)
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Schema;
 
@@ -6,6 +7,9 @@ namespace MaiGou.GraphEngine.Validation;
 /// <summary>What all rules of one validation share: the document, the schema, the position and the errors so far.</summary>
 internal sealed class ValidationContext
 {
+    /// <summary>A name or literal may be as long as the document; a message that repeats it may not.</summary>
+    private const int MaxMessage = 1_000;
+
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = [];
     private readonly MetaFields _metaFields;
@@ -95,12 +99,11 @@ internal sealed class ValidationContext
     {
         const int limit = 120;
         var bytes = Document.Source.Span[node.Start..node.End];
-        var text = System.Text.Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 4 * limit)]);
-        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit), "…");
+        return Shorten(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 4 * limit)]), limit);
     }
 
     public void Report(string message, params ReadOnlySpan<SyntaxNode> nodes) =>
-        Add(new GraphQLError(message, ErrorCodes.ValidationFailed) { Locations = LocationsOf(nodes) });
+        Add(new GraphQLError(Shorten(message, MaxMessage), ErrorCodes.ValidationFailed) { Locations = LocationsOf(nodes) });
 
     /// <summary>Refuses the document for its size; the entry names the limit and, where known, the actual number.</summary>
     public void ReportLimit(string code, string message, int limit, int? actual, params ReadOnlySpan<SyntaxNode> nodes)
@@ -125,6 +128,13 @@ internal sealed class ValidationContext
         _errors.Add(IsStopped
             ? new GraphQLError("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed)
             : error);
+    }
+
+    private static string Shorten(string text, int limit)
+    {
+        // Never between the two halves of a surrogate pair.
+        var length = text.Length > limit && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
+        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, length), "…");
     }
 
     private SourceLocation[] LocationsOf(ReadOnlySpan<SyntaxNode> nodes)

@@ -18,14 +18,24 @@ internal sealed class FieldSelectionMerging(ValidationContext context) : Validat
     private readonly HashSet<FieldNode> _refused = [];
     private readonly HashSet<(FieldNode, FieldNode, FieldNode, FieldNode)> _known = [];
     private readonly List<MergeConflict> _conflicts = [];
+    private HashSet<DefinitionNode>? _reached;
     private bool _exhausted;
 
     public override void EnterOperation(OperationDefinitionNode node) =>
         Check(node.SelectionSet, Context.Schema.RootType(node.Kind), node);
 
-    // Fragments are also checked by themselves: one that nothing spreads may be wrong too.
-    public override void EnterFragment(FragmentDefinitionNode node) =>
-        Check(node.SelectionSet, Context.ConditionType(node.TypeCondition), node);
+    // A fragment that an operation reaches is merged there, with all that it can meet.
+    public override void EnterFragment(FragmentDefinitionNode node)
+    {
+        _reached ??= Context.Document.Definitions
+            .OfType<OperationDefinitionNode>()
+            .SelectMany(Context.Summaries.ReachedBy)
+            .ToHashSet();
+        if (!_reached.Contains(node))
+        {
+            Check(node.SelectionSet, Context.ConditionType(node.TypeCondition), node);
+        }
+    }
 
     private void Check(SelectionSetNode set, CompositeType? type, DefinitionNode definition)
     {

@@ -29,13 +29,14 @@ internal sealed class MergeQueue(ValidationContext context)
         }
     }
 
-    public void Add(bool asSameObject, IReadOnlyList<MergePart> parts)
+    public void Add(bool asSameObject, IEnumerable<MergePart> parts)
     {
-        Spend(parts.Count);
-        var numbers = parts.Select(part => Number(part.Set)).Order().Select(n => n.ToString(CultureInfo.InvariantCulture));
+        var distinct = parts.Select(Unwrap).DistinctBy(part => part.Set).ToList();
+        Spend(distinct.Count);
+        var numbers = distinct.Select(part => Number(part.Set)).Order().Select(n => n.ToString(CultureInfo.InvariantCulture));
         if (_seen.Add($"{asSameObject}:{string.Join(',', numbers)}"))
         {
-            _pending.Enqueue(new MergeSet(asSameObject, parts));
+            _pending.Enqueue(new MergeSet(asSameObject, distinct));
         }
     }
 
@@ -96,6 +97,30 @@ internal sealed class MergeQueue(ValidationContext context)
                 pending.Push((part.Set.Selections[i], part));
             }
         }
+    }
+
+    /// <summary>A selection that is one fragment only is that fragment; so <c>a { ...F }</c> and <c>b { ...F }</c> are one merge.</summary>
+    private MergePart Unwrap(MergePart part)
+    {
+        // A fragment of nothing but itself would never end; a chain is not longer than there are definitions.
+        for (var left = context.Document.Definitions.Count; left > 0 && part.Set.Selections is [var only]; left--)
+        {
+            Spend(1);
+            if (only is InlineFragmentNode inline)
+            {
+                part = part with { Set = inline.SelectionSet, Type = context.ConditionType(inline, part.Type) };
+            }
+            else if (only is FragmentSpreadNode spread && context.Fragment(spread.Name.Value) is { } fragment)
+            {
+                part = part with { Set = fragment.SelectionSet, Type = context.ConditionType(fragment.TypeCondition) };
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return part;
     }
 
     private void Spend(int count)
