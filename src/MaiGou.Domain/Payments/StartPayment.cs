@@ -1,5 +1,4 @@
 using MaiGou.Domain.Accounts;
-using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Orders;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
