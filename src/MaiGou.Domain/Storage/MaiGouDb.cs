@@ -31,8 +31,10 @@ public abstract class MaiGouDb(DbContextOptions options) : DbContext(options)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MaiGouDb).Assembly);
-        modelBuilder.HasDbFunction(typeof(DbClock).GetMethod(nameof(DbClock.UtcNow))!)
-            .HasTranslation(_ => ClockSql(this.GetService<IRelationalTypeMappingSource>().FindMapping(typeof(DateTime))!));
+
+        // The model outlives this context: the translation must not ask the context for anything later.
+        var dateTime = this.GetService<IRelationalTypeMappingSource>().FindMapping(typeof(DateTime))!;
+        modelBuilder.HasDbFunction(typeof(DbClock).GetMethod(nameof(DbClock.UtcNow))!).HasTranslation(_ => ClockSql(dateTime));
     }
 
     /// <summary>Every type that some property names by id.</summary>
