@@ -62,7 +62,7 @@ public sealed class Indicator
     public required IReadOnlyList<string> Aliases { get; init; }
 
     /// <summary>Upper reference limit of adults by sex; null when there is none.</summary>
-    internal required IReadOnlyDictionary<Sex, decimal?> UpperLimits { get; init; }
+    public required IReadOnlyDictionary<Sex, decimal?> UpperLimits { get; init; }
 
     /// <summary>True when a result may come without a unit.</summary>
     public bool IsUnitless => Ucum is "" or "1" || Unit.Length == 0;

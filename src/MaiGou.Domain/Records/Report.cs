@@ -1,5 +1,6 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Clinics;
+using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Records;
@@ -102,7 +103,7 @@ public sealed class QuarantinedResult : IPatientOwned
     /// <summary>A stable word such as UNIT_UNKNOWN.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Code and name as sent.</summary>
+    /// <summary>Our code where it is known, else the sender's.</summary>
     public required string Code { get; init; }
 
     public required string Name { get; init; }

@@ -39,6 +39,8 @@ public enum ImportState
 /// <summary>One message of a partner, byte for byte, and what came of it. Kept before anything is read from it.</summary>
 public sealed class ImportMessage
 {
+    public const int MaxDetailLength = 4000;
+
     public required Id<ImportMessage> Id { get; init; }
 
     /// <summary>The client that sent it.</summary>

@@ -6,7 +6,7 @@ namespace MaiGou.Domain.Records.Import;
 /// <summary>Names messages, so that a repeated one is known again.</summary>
 internal static class MessageIds
 {
-    private const int MaxLength = 200;
+    public const int MaxLength = 200;
 
     /// <summary>The sender's own id where the message is whole, else the hash: a cut message must not use up the id of the whole one.</summary>
     public static string Of(ImportFormat format, byte[] body, string hash) =>
@@ -22,7 +22,8 @@ internal static class MessageIds
         var lines = before.Keys.Union(after.Keys, StringComparer.Ordinal)
             .Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
             .Select(key => $"{key}: {before.GetValueOrDefault(key, "-")} / {after.GetValueOrDefault(key, "-")}");
-        return string.Join('\n', lines.Take(20));
+        var text = string.Join('\n', lines.Take(20));
+        return text.Length <= ImportMessage.MaxDetailLength ? text : text[..ImportMessage.MaxDetailLength];
     }
 
     private static Dictionary<string, string> Lines(byte[] body) =>

@@ -1,6 +1,5 @@
 using System.Text;
 using MaiGou.Domain.Accounts;
-using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Records.Import;
 

@@ -87,7 +87,7 @@ internal sealed class StoreResults(FollowUpPlanner planner, TimeProvider time)
                 Reason = bad.Problem.Reason,
                 Code = bad.Code,
                 Name = bad.Incoming.Name,
-                Value = bad.Incoming.Text,
+                Value = bad.Incoming.Text.Length <= ImportMessage.MaxDetailLength ? bad.Incoming.Text : bad.Incoming.Text[..ImportMessage.MaxDetailLength],
                 Unit = bad.Incoming.Unit,
                 FillerNumber = bad.Incoming.FillerNumber,
                 At = now,
