@@ -39,7 +39,7 @@ internal static class EventStream
             {
                 var source = ((StreamBinding)field.Binding!).Open(new ResolverCall
                 {
-                    Parents = [OperationRun.RootObject],
+                    Parents = OperationRun.RootParents,
                     Arguments = arguments,
                     Context = request,
                     Selection = field.Selection,

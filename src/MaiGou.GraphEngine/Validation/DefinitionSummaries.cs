@@ -7,8 +7,8 @@ namespace MaiGou.GraphEngine.Validation;
 /// <param name="Node">The use.</param>
 /// <param name="Type">Expected type; null when unknown.</param>
 /// <param name="HasDefault">True when the argument or input field has a default.</param>
-/// <param name="IsOneOf">True when it is the value of a field of a oneOf input object.</param>
-internal sealed record VariableUse(VariableNode Node, GraphType? Type, bool HasDefault, bool IsOneOf);
+/// <param name="OneOf">The oneOf input object type when it is the value of one of its fields, else null.</param>
+internal sealed record VariableUse(VariableNode Node, GraphType? Type, bool HasDefault, InputObjectType? OneOf);
 
 /// <summary>What one operation or fragment says by itself, without what it spreads.</summary>
 internal sealed class DefinitionSummary
@@ -103,8 +103,8 @@ internal sealed class SummaryCollector(ValidationContext context) : ValidationRu
     {
         if (node is VariableNode variable)
         {
-            Current.Uses.Add(new VariableUse(
-                variable, Position.InputType, Position.HasDefault, Position.InputObject is { IsOneOf: true }));
+            var oneOf = Position.InputObject is { IsOneOf: true } type ? type : null;
+            Current.Uses.Add(new VariableUse(variable, Position.InputType, Position.HasDefault, oneOf));
         }
     }
 
