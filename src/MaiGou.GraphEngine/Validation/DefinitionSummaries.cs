@@ -23,6 +23,7 @@ internal sealed class DefinitionSummaries(ValidationContext context)
 {
     private readonly Dictionary<DefinitionNode, DefinitionSummary> _summaries = [];
     private readonly Dictionary<OperationDefinitionNode, IReadOnlyList<DefinitionNode>> _reached = [];
+    private HashSet<DefinitionNode>? _reachedByAny;
 
     public DefinitionSummary Of(DefinitionNode definition)
     {
@@ -33,6 +34,10 @@ internal sealed class DefinitionSummaries(ValidationContext context)
 
         return summary;
     }
+
+    /// <summary>All operations and every fragment that one of them spreads directly or indirectly.</summary>
+    public IReadOnlySet<DefinitionNode> ReachedByAny =>
+        _reachedByAny ??= context.Document.Definitions.OfType<OperationDefinitionNode>().SelectMany(ReachedBy).ToHashSet();
 
     /// <summary>The operation and every fragment it spreads directly or indirectly, each once.</summary>
     public IReadOnlyList<DefinitionNode> ReachedBy(OperationDefinitionNode operation)
