@@ -39,7 +39,7 @@ internal static class EventStream
             {
                 var source = ((StreamBinding)field.Binding!).Open(new ResolverCall
                 {
-                    Parents = [OperationRun.RootObject],
+                    Parents = OperationRun.RootParents,
                     Arguments = arguments,
                     Context = request,
                     Selection = field.Selection,
@@ -90,7 +90,7 @@ internal static class EventStream
         {
             // The transport ends the stream with what the client may know; the log has the rest.
             var error = engine.Exceptions.ToError(exception, plan.Root.Fields[0].Field);
-            throw new GraphQLException(error.Message, error.Code);
+            throw new GraphQLException(error.Message, error.Code) { Extensions = error.Extensions };
         }
     }
 

@@ -8,6 +8,7 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>The pipeline of one request (§2.3): prepare → variables → plan → policies → run.</summary>
 internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRequestExecutor
 {
+    private readonly FixedAnswers _fixed = new();
     private readonly Preparation _preparation = new(engine.Compiler, cache);
 
     public async Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context)
@@ -60,9 +61,13 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
             return new RefusedResult(RequestErrorKind.Validation, exception.ToError());
         }
 
-        return plan.Kind == OperationKind.Subscription
-            ? await EventStream.OpenAsync(plan, variables.Values, context, engine)
-            : await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync());
+        if (plan.Kind == OperationKind.Subscription)
+        {
+            return await EventStream.OpenAsync(plan, variables.Values, context, engine);
+        }
+
+        return _fixed.Find(plan) ?? _fixed.Keep(
+            plan, await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync()));
     }
 }
 

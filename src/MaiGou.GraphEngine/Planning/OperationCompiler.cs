@@ -22,12 +22,14 @@ internal sealed class OperationCompiler
 
     // The objects of a mutation may change before the response is written; its leaves are kept as they were.
     private readonly bool _reread;
+    private bool _isFixed;
 
     private OperationCompiler(CompilerSettings settings, DocumentNode document, OperationKind kind, IncludeFlags flags)
     {
         (_schema, _meta, _leaves, _limits, _flags) = (settings.Schema, settings.Meta, settings.Leaves, settings.Limits, flags);
         _budget = new PlanBudget(_limits.MaxPlanFields);
         _reread = kind != OperationKind.Mutation;
+        _isFixed = kind == OperationKind.Query;
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.Add(fragment.Name.Value, fragment);
@@ -41,13 +43,15 @@ internal sealed class OperationCompiler
         var compiler = new OperationCompiler(settings, document, operation.Kind, flags);
         var rootType = settings.Schema.Schema.RootType(operation.Kind)
             ?? throw new InvalidOperationException("Validation lets no operation through whose root type is missing.");
+        var root = compiler.CompileScope(rootType, [operation.SelectionSet]);
         return new OperationPlan
         {
             Kind = operation.Kind,
-            Root = compiler.CompileScope(rootType, [operation.SelectionSet]),
+            Root = root,
             Requirements = compiler._requirements,
             Document = document.Source,
             FieldCount = compiler._budget.Fields,
+            IsFixed = compiler._isFixed,
         };
     }
 
@@ -84,6 +88,8 @@ internal sealed class OperationCompiler
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
         var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes) : [];
         var leaf = binding is null || definition.Type.Named is CompositeType ? null : _leaves.For(definition.Type.Named);
+        var arguments = definition.Arguments.Count == 0 ? null : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits);
+        _isFixed &= binding is (null or MetaBinding) && arguments is (null or { IsConstant: true });
         return new PlanField
         {
             Index = index,
@@ -91,9 +97,7 @@ internal sealed class OperationCompiler
             NameJson = Encoding.ASCII.GetBytes($"{(index == 0 ? '{' : ',')}\"{first.ResponseName}\":"),
             Field = definition,
             Binding = binding,
-            Arguments = definition.Arguments.Count == 0
-                ? null
-                : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits),
+            Arguments = arguments,
             Access = Requirement(binding?.Access),
             NonNull = Levels(definition.Type),
             Leaf = leaf,

@@ -17,6 +17,9 @@ internal sealed class OperationPlan
     public required ReadOnlyMemory<byte> Document { get; init; }
 
     public required int FieldCount { get; init; }
+
+    /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
+    public required bool IsFixed { get; init; }
 }
 
 /// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>

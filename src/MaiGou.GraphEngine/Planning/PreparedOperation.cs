@@ -50,6 +50,11 @@ internal sealed class PreparedOperation
     /// <summary>The plan for the values of these variables. Errors: <see cref="PlanLimitException"/>.</summary>
     public OperationPlan PlanFor(VariableValues variables)
     {
+        if (_include.Count == 0)
+        {
+            return _variants[0];
+        }
+
         var set = 0UL;
         foreach (var (name, bit) in _include.Bits)
         {

@@ -114,8 +114,8 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
     private void Field(FieldNode node)
     {
         var definition = context.FieldOf(Position.ParentType, node.Name.Value);
-        var (outerNode, outer) = (Position.FieldNode, Position.Field);
-        (Position.FieldNode, Position.Field) = (node, definition);
+        var outer = Position.Field;
+        Position.Field = definition;
         Tell(rule => rule.EnterField(node));
         Arguments(node.Arguments, definition?.Arguments);
         Directives(node.Directives, "FIELD");
@@ -125,7 +125,7 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
         }
 
         Tell(rule => rule.LeaveField(node));
-        (Position.FieldNode, Position.Field) = (outerNode, outer);
+        Position.Field = outer;
     }
 
     private void Directives(IReadOnlyList<DirectiveNode> nodes, string location)
