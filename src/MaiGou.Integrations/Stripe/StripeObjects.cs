@@ -84,6 +84,14 @@ internal sealed record StripeErrorBody
     public string? Message { get; init; }
 
     public string? Param { get; init; }
+
+    public StripeReference? PaymentIntent { get; init; }
+}
+
+/// <summary>Names an object.</summary>
+internal sealed record StripeReference
+{
+    public required string Id { get; init; }
 }
 
 /// <summary>An event: what it is about, not what it says.</summary>

@@ -7,11 +7,17 @@ namespace MaiGou.Integrations.Stripe;
 /// <summary>Payments through Stripe PaymentIntents: cards are confirmed in the payer's browser, Alipay and WeChat Pay by us.</summary>
 internal sealed class StripePayments(StripeClient client, StripeOptions options) : IPaymentProvider
 {
-    private const string KeyName = "maigou_key";
+    /// <summary>Our key travels with the payment, so that a payment whose answer was lost still finds its attempt.</summary>
+    private const string KeyName = "attempt";
     private const string EnvironmentName = "env";
 
-    public async Task<ProviderAnswer<ProviderPayment>> StartAsync(PaymentOrder payment, CancellationToken ct) =>
-        Answer(await client.PostAsync<StripePaymentIntent>("/v1/payment_intents", FormOf(payment), payment.Key, ct));
+    public async Task<ProviderAnswer<ProviderPayment>> StartAsync(PaymentOrder payment, CancellationToken ct)
+    {
+        var answer = await client.PostAsync<StripePaymentIntent>("/v1/payment_intents", FormOf(payment), payment.Key, ct);
+
+        // Created and declined at once: the payment is there and must not be forgotten.
+        return answer.Error?.PaymentIntent is { } declined ? await QueryAsync(declined.Id, ct) : Answer(answer);
+    }
 
     public async Task<ProviderAnswer<ProviderPayment>> QueryAsync(string reference, CancellationToken ct) =>
         Answer(await client.GetAsync<StripePaymentIntent>($"/v1/payment_intents/{Uri.EscapeDataString(reference)}", ct));
@@ -82,7 +88,7 @@ internal sealed class StripePayments(StripeClient client, StripeOptions options)
             new("amount", payment.Amount.MinorUnits),
             new("currency", payment.Amount.Currency.ToLowerInvariant()),
             new("description", payment.OrderNumber),
-            new("metadata", Map((KeyName, payment.Key), ("order_number", payment.OrderNumber), (EnvironmentName, options.Environment))),
+            new("metadata", Map((KeyName, payment.Key), ("order_id", payment.OrderNumber), (EnvironmentName, options.Environment))),
         };
         var type = payment.Method switch
         {
