@@ -35,4 +35,6 @@ internal sealed class SendTurn
     public required string Subject { get; init; }
 
     public required long Turns { get; init; }
+
+    public required DateTime LastAt { get; init; }
 }

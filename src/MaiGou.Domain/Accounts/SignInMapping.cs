@@ -44,6 +44,7 @@ internal sealed class SendTurnMapping : IEntityTypeConfiguration<SendTurn>
     {
         builder.HasKey(t => t.Subject);
         builder.Property(t => t.Subject).HasMaxLength(80);
+        builder.HasIndex(t => t.LastAt); // the sweep of turns nobody takes any more
     }
 }
 

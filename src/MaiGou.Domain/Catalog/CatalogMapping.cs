@@ -28,6 +28,8 @@ internal sealed class ExamItemMapping : IEntityTypeConfiguration<ExamItem>
         builder.Property(i => i.DepartmentZh).HasMaxLength(40);
         builder.Property(i => i.DepartmentEn).HasMaxLength(60);
         builder.Property(i => i.PriceCertainty).HasMaxLength(20);
+        builder.Property(i => i.CoveredByCode).HasMaxLength(20);
+        builder.Ignore(i => i.Indicators);
         builder.HasIndex(i => i.Code).IsUnique(); // filter "contains these items"; import of ordered items
     }
 }

@@ -3,6 +3,20 @@ using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Catalog;
 
+/// <summary>In what form an item's result comes.</summary>
+public enum ResultKind
+{
+    Quantity,
+    Ordinal,
+    Coded,
+    Mixed,
+    Text,
+    Questionnaire,
+
+    /// <summary>No examination, such as a talk about the results.</summary>
+    Service,
+}
+
 /// <summary>One thing that is examined (检查项目), with the words that explain it.</summary>
 public sealed class ExamItem
 {
@@ -54,11 +68,19 @@ public sealed class ExamItem
     /// <summary>Codes of the indicators it measures, joined by <c>|</c>; empty when its result is words or images.</summary>
     public required string IndicatorCodes { get; set; }
 
+    public required ResultKind ResultKind { get; set; }
+
+    /// <summary>Code of an item that shows at least as much, where indicators cannot tell; null when there is none.</summary>
+    public string? CoveredByCode { get; set; }
+
     /// <summary>Where the price comes from.</summary>
     public required string PriceSource { get; set; }
 
     /// <summary>How sure the source is: high, medium or low.</summary>
     public required string PriceCertainty { get; set; }
+
+    /// <summary>The codes of the indicators it measures.</summary>
+    public IReadOnlyList<string> Indicators => IndicatorCodes.Split('|', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>True when somebody of this sex and age may have it. Unknown sex: only items for both.</summary>
     public bool IsFor(Sex sex, int age) => (Sex == Sex.Unknown || Sex == sex) && age >= MinAge && (MaxAge is null || age <= MaxAge);
