@@ -46,7 +46,7 @@ internal static class ErrorReport
                 for (; level > 0; level--)
                 {
                     var owner = column.Owner(level, cell);
-                    var index = cell - column.Level(level - 1).Start![owner];
+                    var index = cell - column.ListStarts(level - 1)[owner];
                     path.Add(index);
                     ordinals.Add(index);
                     cell = owner;

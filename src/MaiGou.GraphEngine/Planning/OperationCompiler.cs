@@ -110,7 +110,7 @@ internal sealed class OperationCompiler
 
     private PlanScope[] CompileChildren(CompositeType composite, List<FieldNode> nodes)
     {
-        var sets = nodes.Where(n => n.SelectionSet is not null).Select(n => n.SelectionSet!).ToList();
+        var sets = nodes.Select(n => n.SelectionSet).OfType<SelectionSetNode>().ToList();
         return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets))];
     }
 
