@@ -1,7 +1,7 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MaiGou.GraphEngine.Binding;
-using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Execution;
@@ -22,13 +22,13 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             values = Flatten(column, level, values);
         }
 
-        if (column.Plan.Leaf is null)
+        if (column.Plan.Leaf is { } leaf)
         {
-            CompleteObjects(column, values);
+            CompleteLeaves(column, leaf, values);
         }
         else
         {
-            CompleteLeaves(column, values);
+            CompleteObjects(column, values);
         }
     }
 
@@ -46,22 +46,6 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             else
             {
                 column.SetNull(0, cell, memory);
-            }
-        }
-    }
-
-    /// <summary>Looks for nulls in a non-null field that is written inline, so that propagation is over before the first byte.</summary>
-    public void FindNulls(Scope scope, PlanField field)
-    {
-        Column? column = null;
-        for (var cell = 0; cell < scope.Count; cell++)
-        {
-            if (field.Inline!.IsNull(scope.Objects[cell]!) && failures.IsAlive(scope, cell))
-            {
-                // The column only gives errors their place; it is not written, because the object is gone.
-                column ??= new Column(scope, field);
-                column.Level(0).Count = scope.Count;
-                failures.Fail(column, 0, cell, null);
             }
         }
     }
@@ -100,7 +84,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         return items.Values;
     }
 
-    private void CompleteLeaves(Column column, object?[] values)
+    private void CompleteLeaves(Column column, LeafWriter leaf, object?[] values)
     {
         var level = column.Plan.Deepest;
         var count = column.Level(level).Count;
@@ -109,9 +93,9 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         var start = texts.Length;
         for (var cell = 0; cell < count; cell++)
         {
-            if (IsValue(column, level, cell, values[cell]))
+            if (values[cell] is var value && IsValue(column, level, cell, value))
             {
-                WriteLeaf(ref output, column, cell, values[cell]!);
+                WriteLeaf(ref output, leaf, column, cell, value);
             }
 
             ends[cell] = start + output.Written;
@@ -122,11 +106,11 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         column.TextEnds = ends;
     }
 
-    private void WriteLeaf(ref JsonOutput output, Column column, int cell, object value)
+    private void WriteLeaf(ref JsonOutput output, LeafWriter leaf, Column column, int cell, object value)
     {
         try
         {
-            column.Plan.Leaf!.Write(ref output, value);
+            leaf.Write(ref output, value);
         }
         catch (FormatException exception)
         {
@@ -144,15 +128,18 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         var count = column.Level(level).Count;
         var named = column.Plan.Field.Type.Named;
         var refs = column.RefIndex = memory.Ints(count);
+
+        // Of several types nobody knows the shares beforehand.
+        var room = named is ObjectType ? count : Math.Min(count, 16);
         var children = column.RefChild = column.Plan.Children.Length > 1 ? memory.Ints(count) : null;
         for (var cell = 0; cell < count; cell++)
         {
-            if (!IsValue(column, level, cell, values[cell]))
+            var value = values[cell];
+            if (!IsValue(column, level, cell, value))
             {
                 continue;
             }
 
-            var value = values[cell]!;
             var child = named is ObjectType ? 0 : ChildOf(column, value);
             if (child < 0)
             {
@@ -162,8 +149,14 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
                 continue;
             }
 
+            if (column.Plan.Children[child].Failure is { } broken)
+            {
+                failures.Fail(column, level, cell, broken);
+                continue;
+            }
+
             var scope = column.Children[child] ??= new Scope(
-                column.Plan.Children[child], column, memory.Objects(Math.Min(count, 16)), memory.Ints(Math.Min(count, 16)), 0);
+                column.Plan.Children[child], column, memory.Objects(room), memory.Ints(room), 0);
             children?[cell] = child;
             refs[cell] = scope.Count;
             scope.Add(value, cell, memory);
@@ -174,7 +167,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         schema.TypeOf(value) is { } type ? column.Plan.ChildOf(type) : -1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsValue(Column column, int level, int cell, object? value)
+    private bool IsValue(Column column, int level, int cell, [NotNullWhen(true)] object? value)
     {
         if (value is not null and not GraphQLError && !ReferenceEquals(value, Absent))
         {
@@ -212,6 +205,11 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
                 case string or IDictionary:
                     return false;
                 case IReadOnlyList<object?> objects:
+                    if (Values.Length < Count + objects.Count)
+                    {
+                        Values = memory.Grown(Values, Count + objects.Count);
+                    }
+
                     for (var i = 0; i < objects.Count; i++)
                     {
                         Add(objects[i]);

@@ -12,22 +12,28 @@ namespace MaiGou.GraphEngine.Execution;
 /// </remarks>
 internal sealed class OperationRun
 {
+    private static readonly object[] RootObject = [new object()];
+    private static readonly int[] RootCells = [0];
+
     private readonly RunContext _run;
-    private readonly Completion _completion;
     private readonly Queue<Scope> _ready = new();
-    private readonly Dictionary<CallKey, PendingCall> _calls = [];
 
     public OperationRun(RunContext run)
     {
         _run = run;
-        _completion = new Completion(run.Engine.Compiler.Schema, run.Memory, run.Failures, run.Texts, run.Exceptions);
-        Root = new Scope(run.Plan.Root, null, [RootObject], [0], 1);
+        Root = new Scope(run.Plan.Root, null, RootObject, RootCells, 1);
     }
 
-    /// <summary>Stands for the parent of root fields.</summary>
-    public static object RootObject { get; } = new();
+    /// <summary>Stands for the parents of a root field.</summary>
+    public static IReadOnlyList<object> RootParents => RootObject;
 
     public Scope Root { get; }
+
+    // The smallest operations need neither of these.
+    private Completion Completion =>
+        field ??= new Completion(_run.Engine.Compiler.Schema, _run.Memory, _run.Failures, _run.Texts, _run.Exceptions);
+
+    private Dictionary<CallKey, PendingCall>? Calls { get; set; }
 
     /// <summary>Runs a query or a mutation to its end. Errors: <see cref="OperationCanceledException"/> when time is up or the client has left.</summary>
     public async ValueTask ExecuteAsync()
@@ -56,7 +62,7 @@ internal sealed class OperationRun
         var field = Root.Plan.Fields[0];
         if (AccessGate.Refusal(_run, field) is { } refusal)
         {
-            _completion.FailAll(NewColumn(Root, field), refusal);
+            Completion.FailAll(NewColumn(Root, field), refusal);
             return;
         }
 
@@ -76,13 +82,13 @@ internal sealed class OperationRun
                 }
             }
 
-            if (_calls.Count == 0)
+            if (Calls is not { Count: > 0 } calls)
             {
                 return;
             }
 
-            var wave = _calls.Values.ToList();
-            _calls.Clear();
+            var wave = calls.Values.ToList();
+            calls.Clear();
             await CallWave.RunAsync(wave, _run);
             foreach (var call in wave)
             {
@@ -103,7 +109,7 @@ internal sealed class OperationRun
 
         if (AccessGate.Refusal(_run, field) is { } refusal)
         {
-            _completion.FailAll(NewColumn(scope, field), refusal);
+            Completion.FailAll(NewColumn(scope, field), refusal);
             return ValueTask.CompletedTask;
         }
 
@@ -113,24 +119,17 @@ internal sealed class OperationRun
             var coerced = plan.Coerce(_run.Variables);
             if (!coerced.IsSuccess)
             {
-                _completion.FailAll(NewColumn(scope, field), coerced.Error);
+                Completion.FailAll(NewColumn(scope, field), coerced.Error);
                 return ValueTask.CompletedTask;
             }
 
             arguments = coerced.Values;
         }
 
-        if (field.Inline is not { } inline)
-        {
-            return ReadAsync(NewColumn(scope, field), arguments);
-        }
-
-        if (field.NonNull[0] && inline.CanBeNull)
-        {
-            _completion.FindNulls(scope, field);
-        }
-
-        return ValueTask.CompletedTask;
+        // A null where none may be needs a column, for propagation must be over before the first byte.
+        return field.Inline is { } inline && (!field.NonNull[0] || !inline.AnyNull(scope.Objects.AsSpan(0, scope.Count)))
+            ? ValueTask.CompletedTask
+            : ReadAsync(NewColumn(scope, field), arguments);
     }
 
     private ValueTask ReadAsync(Column column, ArgumentValues arguments)
@@ -143,9 +142,9 @@ internal sealed class OperationRun
                 return CompleteAsync(column, Read(column, parent => meta.Read(parent, arguments)));
             case ResolverBinding resolver:
                 var key = new CallKey(resolver.MethodIdentity, arguments);
-                if (!_calls.TryGetValue(key, out var call))
+                if (!(Calls ??= []).TryGetValue(key, out var call))
                 {
-                    _calls.Add(key, call = new PendingCall(resolver, arguments));
+                    Calls.Add(key, call = new PendingCall(resolver, arguments));
                 }
 
                 call.Add(column);
@@ -158,7 +157,7 @@ internal sealed class OperationRun
     private object?[] Read(Column column, Func<object, object?> getter)
     {
         var scope = column.Scope;
-        var values = _run.Memory.Objects(scope.Count);
+        object?[] values = _run.Memory.Objects(scope.Count);
         GraphQLError? thrown = null;
         for (var i = 0; i < scope.Count; i++)
         {
@@ -170,7 +169,7 @@ internal sealed class OperationRun
             {
                 try
                 {
-                    values[i] = getter(scope.Objects[i]!);
+                    values[i] = getter(scope.Objects[i]);
                 }
                 catch (Exception exception)
                 {
@@ -187,7 +186,7 @@ internal sealed class OperationRun
 
     private ValueTask CompleteAsync(Column column, object?[] values)
     {
-        _completion.Complete(column, values, column.Scope.Count);
+        Completion.Complete(column, values, column.Scope.Count);
         foreach (var child in column.Children)
         {
             if (child?.Plan.ObjectAccess is not null)

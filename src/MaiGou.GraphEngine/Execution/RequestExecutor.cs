@@ -8,6 +8,7 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>The pipeline of one request (§2.3): prepare → variables → plan → policies → run.</summary>
 internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRequestExecutor
 {
+    private readonly FixedAnswers _fixed = new();
     private readonly Preparation _preparation = new(engine.Compiler, cache);
 
     public async Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context)
@@ -18,8 +19,9 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
         ExecutionResult result;
         try
         {
-            (operation, var refusal) = _preparation.Prepare(request, context.IntrospectionAllowed);
-            result = operation is null ? refusal! : await ExecuteAsync(operation, request, context);
+            result = _preparation.TryPrepare(request, context.IntrospectionAllowed, out operation, out var refusal)
+                ? await ExecuteAsync(operation, request, context)
+                : refusal;
         }
         catch (Exception exception)
         {
@@ -60,9 +62,18 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
             return new RefusedResult(RequestErrorKind.Validation, exception.ToError());
         }
 
-        return plan.Kind == OperationKind.Subscription
-            ? await EventStream.OpenAsync(plan, variables.Values, context, engine)
-            : await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync());
+        if (plan.Root.Failure is { } failure)
+        {
+            return new RefusedResult(RequestErrorKind.None, failure);
+        }
+
+        if (plan.Kind == OperationKind.Subscription)
+        {
+            return await EventStream.OpenAsync(plan, variables.Values, context, engine);
+        }
+
+        return _fixed.Find(plan) ?? _fixed.Keep(
+            plan, await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync()));
     }
 }
 

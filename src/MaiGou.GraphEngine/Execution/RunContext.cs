@@ -9,6 +9,7 @@ internal sealed class RunContext(
 {
     private CancellationTokenSource? _time;
     private CancellationTokenRegistration _left;
+    private TextBuffer? _texts;
 
     public OperationPlan Plan { get; } = plan;
 
@@ -22,7 +23,7 @@ internal sealed class RunContext(
 
     public RunMemory Memory { get; } = new();
 
-    public TextBuffer Texts { get; } = new();
+    public TextBuffer Texts => _texts ??= new TextBuffer();
 
     public Failures Failures => field ??= new Failures(Memory);
 
@@ -44,7 +45,7 @@ internal sealed class RunContext(
     {
         if (!HasStragglers)
         {
-            Texts.Dispose();
+            _texts?.Dispose();
             Memory.Return();
         }
     }
@@ -59,7 +60,7 @@ internal sealed class RunContext(
     private CancellationTokenSource StartClock()
     {
         var source = new CancellationTokenSource(Engine.Options.Limits.ExecutionTimeout, Engine.Time);
-        _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), source);
+        _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), source);
         return source;
     }
 }

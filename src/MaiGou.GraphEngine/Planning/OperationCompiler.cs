@@ -15,6 +15,7 @@ internal sealed class OperationCompiler
     private readonly MetaFields _meta;
     private readonly LeafWriters _leaves;
     private readonly GraphQLLimits _limits;
+    private readonly DocumentNode _document;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly List<AccessRequirement> _requirements = [];
     private readonly IncludeFlags _flags;
@@ -22,12 +23,15 @@ internal sealed class OperationCompiler
 
     // The objects of a mutation may change before the response is written; its leaves are kept as they were.
     private readonly bool _reread;
+    private bool _isFixed;
 
     private OperationCompiler(CompilerSettings settings, DocumentNode document, OperationKind kind, IncludeFlags flags)
     {
         (_schema, _meta, _leaves, _limits, _flags) = (settings.Schema, settings.Meta, settings.Leaves, settings.Limits, flags);
+        _document = document;
         _budget = new PlanBudget(_limits.MaxPlanFields);
         _reread = kind != OperationKind.Mutation;
+        _isFixed = kind == OperationKind.Query;
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.Add(fragment.Name.Value, fragment);
@@ -41,25 +45,21 @@ internal sealed class OperationCompiler
         var compiler = new OperationCompiler(settings, document, operation.Kind, flags);
         var rootType = settings.Schema.Schema.RootType(operation.Kind)
             ?? throw new InvalidOperationException("Validation lets no operation through whose root type is missing.");
+        var root = compiler.CompileScope(rootType, [operation.SelectionSet]);
         return new OperationPlan
         {
             Kind = operation.Kind,
-            Root = compiler.CompileScope(rootType, [operation.SelectionSet]),
+            Root = root,
             Requirements = compiler._requirements,
             Document = document.Source,
             FieldCount = compiler._budget.Fields,
+            IsFixed = compiler._isFixed,
         };
     }
 
     private PlanScope CompileScope(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
     {
-        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget);
-        foreach (var set in sets)
-        {
-            collector.Add(type, set);
-        }
-
-        var groups = collector.Groups;
+        var (groups, failure) = Collect(type, sets);
         var fields = new PlanField[groups.Count];
         for (var i = 0; i < fields.Length; i++)
         {
@@ -71,9 +71,29 @@ internal sealed class OperationCompiler
         {
             Type = type,
             Fields = fields,
+            Failure = failure,
             TypeNameJson = Encoding.ASCII.GetBytes($"\"{type.Name}\""),
             ObjectAccess = _schema.OwnedRule(type),
         };
+    }
+
+    private (IReadOnlyList<List<FieldNode>> Groups, GraphQLError? Failure) Collect(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    {
+        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget);
+        try
+        {
+            foreach (var set in sets)
+            {
+                collector.Add(type, set);
+            }
+
+            return (collector.Groups, null);
+        }
+        catch (NullConditionException exception)
+        {
+            _isFixed = false;
+            return ([], exception.ToError(_document.Source.Span));
+        }
     }
 
     private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes)
@@ -84,6 +104,8 @@ internal sealed class OperationCompiler
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
         var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes) : [];
         var leaf = binding is null || definition.Type.Named is CompositeType ? null : _leaves.For(definition.Type.Named);
+        var arguments = definition.Arguments.Count == 0 ? null : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits);
+        _isFixed &= binding is (null or MetaBinding) && arguments is (null or { IsConstant: true });
         return new PlanField
         {
             Index = index,
@@ -91,9 +113,7 @@ internal sealed class OperationCompiler
             NameJson = Encoding.ASCII.GetBytes($"{(index == 0 ? '{' : ',')}\"{first.ResponseName}\":"),
             Field = definition,
             Binding = binding,
-            Arguments = definition.Arguments.Count == 0
-                ? null
-                : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits),
+            Arguments = arguments,
             Access = Requirement(binding?.Access),
             NonNull = Levels(definition.Type),
             Leaf = leaf,
@@ -106,7 +126,7 @@ internal sealed class OperationCompiler
 
     private PlanScope[] CompileChildren(CompositeType composite, List<FieldNode> nodes)
     {
-        var sets = nodes.Where(n => n.SelectionSet is not null).Select(n => n.SelectionSet!).ToList();
+        var sets = nodes.Select(n => n.SelectionSet).OfType<SelectionSetNode>().ToList();
         return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets))];
     }
 

@@ -17,6 +17,9 @@ internal sealed class OperationPlan
     public required ReadOnlyMemory<byte> Document { get; init; }
 
     public required int FieldCount { get; init; }
+
+    /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
+    public required bool IsFixed { get; init; }
 }
 
 /// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>
@@ -25,6 +28,9 @@ internal sealed class PlanScope
     public required ObjectType Type { get; init; }
 
     public required PlanField[] Fields { get; init; }
+
+    /// <summary>Set when it cannot be told which fields are selected; each object of the scope then fails.</summary>
+    public required GraphQLError? Failure { get; init; }
 
     /// <summary>What <c>__typename</c> answers, as JSON text.</summary>
     public required byte[] TypeNameJson { get; init; }

@@ -7,8 +7,8 @@ namespace MaiGou.GraphEngine.Validation;
 /// <param name="Node">The use.</param>
 /// <param name="Type">Expected type; null when unknown.</param>
 /// <param name="HasDefault">True when the argument or input field has a default.</param>
-/// <param name="IsOneOf">True when it is the value of a field of a oneOf input object.</param>
-internal sealed record VariableUse(VariableNode Node, GraphType? Type, bool HasDefault, bool IsOneOf);
+/// <param name="OneOf">The oneOf input object type when it is the value of one of its fields, else null.</param>
+internal sealed record VariableUse(VariableNode Node, GraphType? Type, bool HasDefault, InputObjectType? OneOf);
 
 /// <summary>What one operation or fragment says by itself, without what it spreads.</summary>
 internal sealed class DefinitionSummary
@@ -23,6 +23,7 @@ internal sealed class DefinitionSummaries(ValidationContext context)
 {
     private readonly Dictionary<DefinitionNode, DefinitionSummary> _summaries = [];
     private readonly Dictionary<OperationDefinitionNode, IReadOnlyList<DefinitionNode>> _reached = [];
+    private HashSet<DefinitionNode>? _reachedByAny;
 
     public DefinitionSummary Of(DefinitionNode definition)
     {
@@ -33,6 +34,10 @@ internal sealed class DefinitionSummaries(ValidationContext context)
 
         return summary;
     }
+
+    /// <summary>All operations and every fragment that one of them spreads directly or indirectly.</summary>
+    public IReadOnlySet<DefinitionNode> ReachedByAny =>
+        _reachedByAny ??= context.Document.Definitions.OfType<OperationDefinitionNode>().SelectMany(ReachedBy).ToHashSet();
 
     /// <summary>The operation and every fragment it spreads directly or indirectly, each once.</summary>
     public IReadOnlyList<DefinitionNode> ReachedBy(OperationDefinitionNode operation)
@@ -103,8 +108,8 @@ internal sealed class SummaryCollector(ValidationContext context) : ValidationRu
     {
         if (node is VariableNode variable)
         {
-            Current.Uses.Add(new VariableUse(
-                variable, Position.InputType, Position.HasDefault, Position.InputObject is { IsOneOf: true }));
+            var oneOf = Position.InputObject is { IsOneOf: true } type ? type : null;
+            Current.Uses.Add(new VariableUse(variable, Position.InputType, Position.HasDefault, oneOf));
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed class ValidationContext
 
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = [];
-    private readonly MetaFields _metaFields;
+    private readonly MetaFieldDefs _metaFields;
     private LocationIndex? _locations;
 
     public ValidationContext(DocumentNode document, GraphSchema schema, GraphQLLimits limits, bool introspectionAllowed)
     {
         (Document, Schema, Limits, IntrospectionAllowed) = (document, schema, limits, introspectionAllowed);
-        _metaFields = new MetaFields(schema);
+        _metaFields = new MetaFieldDefs(schema);
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.TryAdd(fragment.Name.Value, fragment);

@@ -12,8 +12,6 @@ internal sealed class WalkPosition
     /// <summary>The type that the current selection is made on.</summary>
     public CompositeType? ParentType { get; set; }
 
-    public FieldNode? FieldNode { get; set; }
-
     public FieldDef? Field { get; set; }
 
     public DirectiveNode? DirectiveNode { get; set; }

@@ -141,10 +141,7 @@ public class AccessTests
             .OnAll("Booking.note", call => [.. call.Call.Parents.Select(b => $"n{((Booking)b).Id}")]);
     }
 
-    private sealed record Booking(int Id)
-    {
-        public int Price => 100;
-    }
+    private sealed record Booking(int Id, int Price = 100);
 
     private sealed record Clinic(int Id);
 

@@ -1,5 +1,3 @@
-using MaiGou.GraphEngine.Execution;
-
 namespace MaiGou.GraphEngine.Tests.Execution;
 
 /// <summary>How often resolvers are called (X20, X22; promises 1–3 of the architecture).</summary>

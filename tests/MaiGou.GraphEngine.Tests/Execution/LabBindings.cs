@@ -1,5 +1,4 @@
 using MaiGou.GraphEngine.Binding;
-using MaiGou.GraphEngine.Execution;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Tests.Execution;

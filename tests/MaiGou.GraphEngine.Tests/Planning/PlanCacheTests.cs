@@ -1,5 +1,3 @@
-using System.Text;
-using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Tests.Execution;
 

@@ -102,6 +102,28 @@ public sealed class DocumentValidatorTests
         Assert.Equal([(2, 37), (3, 3), (4, 3)], places);
     }
 
+    [Theory]
+    [InlineData("a", 200, 1, 233)]
+    [InlineData("体", 200, 1, 233)]
+    [InlineData("😀", 200, 1, 433)]
+    [InlineData("a", 30_000, 1, 30_033)]
+    public void Places_far_into_a_long_line_are_exact(string letter, int count, int line, int column)
+    {
+        var text = string.Concat(Enumerable.Repeat(letter, count));
+
+        var error = Assert.Single(Validate($"{{ arguments {{ string(value: \"{text}\") oops }} }}"));
+
+        Assert.Equal([(line, column)], error.Locations.Select(l => (l.Line, l.Column)));
+    }
+
+    [Fact]
+    public void Places_after_many_lines_are_exact()
+    {
+        var error = Assert.Single(Validate($"{{ {string.Concat(Enumerable.Repeat("#体检\r\n", 500))} oops }}"));
+
+        Assert.Equal([(501, 2)], error.Locations.Select(l => (l.Line, l.Column)));
+    }
+
     [Fact]
     public void Without_the_right_to_introspect_only_typename_is_left()
     {

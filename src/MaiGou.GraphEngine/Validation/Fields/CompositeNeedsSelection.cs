@@ -3,6 +3,7 @@ using MaiGou.GraphEngine.Language;
 namespace MaiGou.GraphEngine.Validation.Fields;
 
 /// <summary>An object, interface or union is never selected as a whole (5.3.3, V09).</summary>
+/// <remarks>Its hint repeats only what the client wrote, so it is given to everyone.</remarks>
 internal sealed class CompositeNeedsSelection(ValidationContext context) : ValidationRule(context)
 {
     public override void EnterField(FieldNode node)

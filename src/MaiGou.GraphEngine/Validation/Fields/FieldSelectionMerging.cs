@@ -18,7 +18,6 @@ internal sealed class FieldSelectionMerging(ValidationContext context) : Validat
     private readonly HashSet<FieldNode> _refused = [];
     private readonly HashSet<(FieldNode, FieldNode, FieldNode, FieldNode)> _known = [];
     private readonly List<MergeConflict> _conflicts = [];
-    private HashSet<DefinitionNode>? _reached;
     private bool _exhausted;
 
     public override void EnterOperation(OperationDefinitionNode node) =>
@@ -27,11 +26,7 @@ internal sealed class FieldSelectionMerging(ValidationContext context) : Validat
     // A fragment that an operation reaches is merged there, with all that it can meet.
     public override void EnterFragment(FragmentDefinitionNode node)
     {
-        _reached ??= Context.Document.Definitions
-            .OfType<OperationDefinitionNode>()
-            .SelectMany(Context.Summaries.ReachedBy)
-            .ToHashSet();
-        if (!_reached.Contains(node))
+        if (!Context.Summaries.ReachedByAny.Contains(node))
         {
             Check(node.SelectionSet, Context.ConditionType(node.TypeCondition), node);
         }
@@ -67,7 +62,12 @@ internal sealed class FieldSelectionMerging(ValidationContext context) : Validat
         {
             foreach (var group in groups)
             {
-                if (sameObject)
+                if (group.Count == 1)
+                {
+                    // Nearly every field of an honest document is alone under its name.
+                    _queue.AddSelections(sameObject, group);
+                }
+                else if (sameObject)
                 {
                     MergeObjects(group);
                 }

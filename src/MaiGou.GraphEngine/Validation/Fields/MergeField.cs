@@ -17,10 +17,8 @@ internal sealed record MergeField(FieldNode Node, CompositeType? Parent, FieldDe
     public CompositeType? SelectionType => Definition?.Type.Named as CompositeType;
 }
 
-/// <summary>Selections that answer under one response name, to be merged into one.</summary>
-/// <param name="AsSameObject">True when they may be of the same object, so that names and arguments must agree; false when only the shapes must.</param>
-/// <param name="Parts">The selection sets.</param>
-internal sealed record MergeSet(bool AsSameObject, IReadOnlyList<MergePart> Parts);
-
-/// <summary>One selection set of a merge.</summary>
+/// <summary>One of the selection sets that are merged into one.</summary>
+/// <param name="Set">The selection set.</param>
+/// <param name="Type">The type it is made on; null when unknown.</param>
+/// <param name="Owner">The field it belongs to; null at the root.</param>
 internal sealed record MergePart(SelectionSetNode Set, CompositeType? Type, MergeField? Owner);

@@ -6,7 +6,7 @@ namespace MaiGou.GraphEngine.Validation.Fields;
 /// <summary>Merges still to be made; each set of selections is merged once per document, and all of them within one budget.</summary>
 internal sealed class MergeQueue(ValidationContext context)
 {
-    private readonly Queue<MergeSet> _pending = new();
+    private readonly Queue<IReadOnlyList<MergePart>> _pending = new();
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<SelectionSetNode, int> _numbers = [];
     private int _spent;
@@ -17,18 +17,18 @@ internal sealed class MergeQueue(ValidationContext context)
     public void Clear() => _pending.Clear();
 
     /// <summary>Queues the selections of fields that answer as one.</summary>
-    public void AddSelections(bool asSameObject, IReadOnlyList<MergeField> fields)
+    public void AddSelections(bool asSameObject, List<MergeField> fields)
     {
-        var parts = fields
-            .Where(field => field.Node.SelectionSet is not null)
-            .Select(field => new MergePart(field.Node.SelectionSet!, field.SelectionType, field))
-            .ToList();
-        if (parts.Count > 0)
+        if (fields.Exists(field => field.Node.SelectionSet is not null))
         {
-            Add(asSameObject, parts);
+            Add(asSameObject, fields
+                .Where(field => field.Node.SelectionSet is not null)
+                .Select(field => new MergePart(field.Node.SelectionSet!, field.SelectionType, field)));
         }
     }
 
+    /// <param name="asSameObject">True when the selections may be of one object, so that names and arguments must agree; false when only shapes must.</param>
+    /// <param name="parts">The selection sets to merge.</param>
     public void Add(bool asSameObject, IEnumerable<MergePart> parts)
     {
         var distinct = parts.Select(Unwrap).DistinctBy(part => part.Set).ToList();
@@ -36,7 +36,7 @@ internal sealed class MergeQueue(ValidationContext context)
         var numbers = distinct.Select(part => Number(part.Set)).Order().Select(n => n.ToString(CultureInfo.InvariantCulture));
         if (_seen.Add($"{asSameObject}:{string.Join(',', numbers)}"))
         {
-            _pending.Enqueue(new MergeSet(asSameObject, distinct));
+            _pending.Enqueue(distinct);
         }
     }
 
@@ -44,22 +44,22 @@ internal sealed class MergeQueue(ValidationContext context)
     public bool TryTake(out IEnumerable<List<MergeField>> groups)
     {
         groups = [];
-        if (IsExhausted || !_pending.TryDequeue(out var set))
+        if (IsExhausted || !_pending.TryDequeue(out var parts))
         {
             return false;
         }
 
-        groups = Collect(set).Values;
+        groups = Collect(parts).Values;
         return true;
     }
 
-    private OrderedDictionary<string, List<MergeField>> Collect(MergeSet set)
+    private OrderedDictionary<string, List<MergeField>> Collect(IReadOnlyList<MergePart> parts)
     {
         var groups = new OrderedDictionary<string, List<MergeField>>();
         var spread = new HashSet<string>();
         var pending = new Stack<(SelectionNode Selection, MergePart Part)>();
         var order = 0;
-        foreach (var part in set.Parts.Reverse())
+        foreach (var part in parts.Reverse())
         {
             Push(part);
         }

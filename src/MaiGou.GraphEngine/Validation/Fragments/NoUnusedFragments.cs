@@ -8,9 +8,7 @@ internal sealed class NoUnusedFragments(ValidationContext context) : ValidationR
     public override void LeaveDocument(DocumentNode node)
     {
         // By name, so that a second fragment of a used name is not called unused as well.
-        var used = node.Definitions
-            .OfType<OperationDefinitionNode>()
-            .SelectMany(Context.Summaries.ReachedBy)
+        var used = Context.Summaries.ReachedByAny
             .OfType<FragmentDefinitionNode>()
             .Select(fragment => fragment.Name.Value)
             .ToHashSet();

@@ -10,7 +10,6 @@ internal sealed class KnownInputFields(ValidationContext context) : ValidationRu
         var name = node.Name.Value;
         if (Position.InputObject is { } type && type.Field(name) is null)
         {
-            // Of a oneOf type the caller wants one field only; a guess at which one helps no less.
             var hint = Context.DidYouMean(name, type.Fields.Select(field => field.Name));
             Context.Report($"Field \"{name}\" is not defined by type \"{type.Name}\".{hint}", node);
         }

@@ -35,10 +35,10 @@ internal sealed class VariablesInAllowedPosition(ValidationContext context) : Va
     private void Report(VariableDefinitionNode definition, GraphType type, VariableUse use)
     {
         var name = use.Node.Name.Value;
-        var position = use.IsOneOf && Fits(type, use.Type!)
-            ? "of a oneOf input object, which must not be null"
-            : $"expecting type \"{use.Type}\"";
-        Context.Report($"Variable \"${name}\" of type \"{type}\" used in position {position}.", definition, use.Node);
+        var problem = use.OneOf is not null && Fits(type, use.Type!)
+            ? $"is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{use.OneOf}\""
+            : $"of type \"{type}\" used in position expecting type \"{use.Type}\"";
+        Context.Report($"Variable \"${name}\" {problem}.", definition, use.Node);
     }
 
     /// <summary>IsVariableUsageAllowed of the specification: a default on either side makes up for a nullable variable.</summary>
@@ -48,7 +48,7 @@ internal sealed class VariablesInAllowedPosition(ValidationContext context) : Va
     /// </remarks>
     private static bool IsAllowed(VariableDefinitionNode definition, GraphType type, VariableUse use, GraphType expected)
     {
-        if (use.IsOneOf)
+        if (use.OneOf is not null)
         {
             return type.IsNonNull && Fits(type, expected);
         }

@@ -31,26 +31,26 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
         ShouldPass($"query ($v: {type}) {{ arguments {{ {field} }} }}");
 
     [Theory]
-    [InlineData("Int", "string(value: $v)", "type \"Int\" used in position expecting type \"String\"")]
-    [InlineData("Int", "nonNullInt(value: $v)", "type \"Int\" used in position expecting type \"Int!\"")]
-    [InlineData("Int = null", "nonNullInt(value: $v)", "type \"Int\" used in position expecting type \"Int!\"")]
-    [InlineData("String", "intOrThree(value: $v)", "type \"String\" used in position expecting type \"Int!\"")]
-    [InlineData("Int", "ints(value: $v)", "type \"Int\" used in position expecting type \"[Int]\"")]
-    [InlineData("[Int]", "int(value: $v)", "type \"[Int]\" used in position expecting type \"Int\"")]
-    [InlineData("[Int]", "matrix(value: $v)", "type \"[Int]\" used in position expecting type \"[[Int]]\"")]
-    [InlineData("[Int]!", "nonNullInts(value: $v)", "type \"[Int]!\" used in position expecting type \"[Int!]!\"")]
-    [InlineData("Int", "nonNullInts(value: [$v])", "type \"Int\" used in position expecting type \"Int!\"")]
-    [InlineData("String", "filter(value: { city: $v })", "type \"String\" used in position expecting type \"String!\"")]
-    [InlineData("String", "key(value: { slug: $v })", "type \"String\" used in position of a oneOf input object, which must not be null")]
-    [InlineData("String = \"x\"", "key(value: { slug: $v })", "type \"String\" used in position of a oneOf input object, which must not be null")]
-    [InlineData("Int!", "key(value: { slug: $v })", "type \"Int!\" used in position expecting type \"String\"")]
-    [InlineData("Boolean", "int @skip(if: $v)", "type \"Boolean\" used in position expecting type \"Boolean!\"")]
+    [InlineData("Int", "string(value: $v)", "of type \"Int\" used in position expecting type \"String\"")]
+    [InlineData("Int", "nonNullInt(value: $v)", "of type \"Int\" used in position expecting type \"Int!\"")]
+    [InlineData("Int = null", "nonNullInt(value: $v)", "of type \"Int\" used in position expecting type \"Int!\"")]
+    [InlineData("String", "intOrThree(value: $v)", "of type \"String\" used in position expecting type \"Int!\"")]
+    [InlineData("Int", "ints(value: $v)", "of type \"Int\" used in position expecting type \"[Int]\"")]
+    [InlineData("[Int]", "int(value: $v)", "of type \"[Int]\" used in position expecting type \"Int\"")]
+    [InlineData("[Int]", "matrix(value: $v)", "of type \"[Int]\" used in position expecting type \"[[Int]]\"")]
+    [InlineData("[Int]!", "nonNullInts(value: $v)", "of type \"[Int]!\" used in position expecting type \"[Int!]!\"")]
+    [InlineData("Int", "nonNullInts(value: [$v])", "of type \"Int\" used in position expecting type \"Int!\"")]
+    [InlineData("String", "filter(value: { city: $v })", "of type \"String\" used in position expecting type \"String!\"")]
+    [InlineData("String", "key(value: { slug: $v })", "is of type \"String\" but must be non-nullable to be used for OneOf Input Object \"PackageKey\"")]
+    [InlineData("String = \"x\"", "key(value: { slug: $v })", "is of type \"String\" but must be non-nullable to be used for OneOf Input Object \"PackageKey\"")]
+    [InlineData("Int!", "key(value: { slug: $v })", "of type \"Int!\" used in position expecting type \"String\"")]
+    [InlineData("Boolean", "int @skip(if: $v)", "of type \"Boolean\" used in position expecting type \"Boolean!\"")]
     public void A_variable_that_does_not_fit_is_told_with_its_definition(string type, string field, string problem)
     {
         var document = $"query ($v: {type}) {{ arguments {{ {field} }} }}";
         var column = document.LastIndexOf('$') + 1;
 
-        ShouldFail(document, $"Variable \"$v\" of {problem}. @ 1:8, 1:{column}");
+        ShouldFail(document, $"Variable \"$v\" {problem}. @ 1:8, 1:{column}");
     }
 
     [Fact]

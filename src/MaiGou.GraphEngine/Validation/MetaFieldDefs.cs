@@ -3,7 +3,7 @@ using MaiGou.GraphEngine.Schema;
 namespace MaiGou.GraphEngine.Validation;
 
 /// <summary>The fields that no SDL declares: <c>__typename</c> everywhere, <c>__schema</c> and <c>__type</c> on the query root (spec 4.1, 4.2).</summary>
-internal sealed class MetaFields(GraphSchema schema)
+internal sealed class MetaFieldDefs(GraphSchema schema)
 {
     private readonly Dictionary<string, FieldDef?> _made = [];
 
