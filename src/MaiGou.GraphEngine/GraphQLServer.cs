@@ -56,6 +56,25 @@ public sealed class GraphQLLimits
     /// <summary>Fields of a plan after merging.</summary>
     public int MaxPlanFields { get; set; } = 5_000;
 
+    /// <summary>Different response names at the root of one operation.</summary>
+    public int MaxRootFields { get; set; } = 50;
+
+    /// <summary>Different aliases of one field name in a document.</summary>
+    public int MaxAliases { get; set; } = 50;
+
+    /// <summary>Directives at one place.</summary>
+    public int MaxDirectives { get; set; } = 4;
+
+    /// <summary>Variables of one operation.</summary>
+    public int MaxVariables { get; set; } = 100;
+
+    public int MaxFragments { get; set; } = 200;
+
+    public int MaxOperations { get; set; } = 50;
+
+    /// <summary>Selections looked at while checking that fields can be merged (V07).</summary>
+    public int MaxMergeComparisons { get; set; } = 100_000;
+
     public int MaxValidationErrors { get; set; } = 20;
 
     public int MaxErrors { get; set; } = 100;

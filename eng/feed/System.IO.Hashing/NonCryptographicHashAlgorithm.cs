@@ -30,6 +30,18 @@ public abstract class NonCryptographicHashAlgorithm
         }
     }
 
+    public async Task AppendAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var buffer = new byte[4096];
+        for (var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            read > 0;
+            read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false))
+        {
+            Append(buffer.AsSpan(0, read));
+        }
+    }
+
     public byte[] GetCurrentHash()
     {
         var hash = new byte[HashLengthInBytes];

@@ -1,3 +1,4 @@
+using System.Reflection;
 using MaiGou.GraphEngine.Execution;
 using MaiGou.GraphEngine.Schema;
 
@@ -23,6 +24,9 @@ internal sealed class PropertyBinding(
     public Func<object, object?> Getter { get; } = getter;
 
     public Type ClrType { get; } = clrType;
+
+    /// <summary>The property behind the getter; null when there is none, or when it computes.</summary>
+    public PropertyInfo? Stored { get; init; }
 }
 
 /// <summary>A field answered by a resolver method: one call for all parents of a level (X20).</summary>

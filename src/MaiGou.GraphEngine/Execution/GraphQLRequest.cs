@@ -30,7 +30,7 @@ public sealed class RequestContext(IServiceProvider services)
     public bool MutationsAllowed { get; init; } = true;
 
     /// <summary>When false, <c>__schema</c> and <c>__type</c> are validation errors and no suggestions are made (I12, V51).</summary>
-    public bool IntrospectionAllowed { get; init; } = true;
+    public bool IntrospectionAllowed { get; set; } = true;
 
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }

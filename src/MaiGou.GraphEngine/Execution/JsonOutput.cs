@@ -10,6 +10,10 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
     private readonly IBufferWriter<byte> _buffer = buffer;
     private Span<byte> _span = default;
     private int _used = 0;
+    private int _flushed = 0;
+
+    /// <summary>Unit: bytes written since creation, handed over or not.</summary>
+    public readonly int Written => _flushed + _used;
 
     /// <summary>Copies bytes that are already JSON.</summary>
     public void WriteRaw(scoped ReadOnlySpan<byte> json)
@@ -79,6 +83,7 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
         {
             _buffer.Advance(_used);
             _span = default;
+            _flushed += _used;
             _used = 0;
         }
     }

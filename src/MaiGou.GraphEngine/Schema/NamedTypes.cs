@@ -14,6 +14,12 @@ internal abstract class NamedType : GraphType
 
     public IReadOnlyList<AppliedDirective> Directives { get; set; } = [];
 
+    /// <summary>Place of the declaration; empty for types of the engine itself.</summary>
+    public SourceOrigin Origin { get; init; }
+
+    /// <summary>True for introspection types, whose names start with two underscores.</summary>
+    public bool IsIntrospection => Name.StartsWith("__", StringComparison.Ordinal);
+
     public override NamedType Named => this;
 
     public bool IsInput => this is ScalarType or EnumType or InputObjectType;

@@ -42,7 +42,7 @@ public abstract class ScalarCodec<T>(string name) : ScalarCodec(name, typeof(T))
 
     internal override object ParseJson(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
-            ? Parse(value.GetString()!)
+            ? Parse(JsonText.Of(value, Name))
             : throw new FormatException($"{Name} cannot represent a non string value.");
 
     internal override object ParseNode(ValueNode literal) =>

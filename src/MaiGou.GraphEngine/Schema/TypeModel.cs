@@ -59,6 +59,9 @@ internal abstract class SchemaElement
 
     public string? DeprecationReason { get; set; }
 
+    /// <summary>Place of the declaration; empty for elements of the engine itself.</summary>
+    public SourceOrigin Origin { get; init; }
+
     public AppliedDirective? Directive(string name) => Directives.FirstOrDefault(d => d.Name == name);
 }
 
@@ -121,6 +124,9 @@ internal sealed class GraphSchema
 
     /// <summary>Directives applied to the schema itself.</summary>
     public IReadOnlyList<AppliedDirective> AppliedDirectives { get; init; } = [];
+
+    /// <summary>The documents the schema was read from, without those of the engine itself.</summary>
+    public IReadOnlyList<DocumentNode> Documents { get; init; } = [];
 
     public NamedType? Type(string name) => TypesByName.GetValueOrDefault(name);
 

@@ -1,0 +1,50 @@
+using MaiGou.GraphEngine.Schema;
+
+namespace MaiGou.GraphEngine.Binding;
+
+/// <summary>Compares what a field answers in the SDL with what its member answers in C#.</summary>
+internal sealed class OutputMatch(TypeIndex types, ResultTexts texts, BindingReport report)
+{
+    /// <param name="source">The member, for the message.</param>
+    public void Check(FieldDef field, ClrShape clr, string source)
+    {
+        if (!Fits(field.Type, clr))
+        {
+            report.Add(field.Coordinate, field.Type.ToString()!, $"{clr} {source}");
+        }
+    }
+
+    private bool Fits(GraphType type, ClrShape clr) => type switch
+    {
+        _ when clr.Type == typeof(void) => false,
+        NonNullType nonNull => clr.Nullness != Nullness.Maybe && Fits(nonNull.Of, clr),
+        ListType list => clr.Item is { } item && Fits(list.Of, item),
+        ScalarType scalar => FitsScalar(scalar, clr.Core),
+        EnumType names => FitsEnum(names, clr.Core),
+        ObjectType one => types.ClrOf(one)?.IsAssignableFrom(clr.Core) ?? true, // an unbound type has its own line
+        CompositeType some => some.PossibleTypes.Select(types.ClrOf).Any(p =>
+            p is not null && (clr.Core.IsAssignableFrom(p) || p.IsAssignableFrom(clr.Core))),
+        _ => false,
+    };
+
+    private bool FitsScalar(ScalarType scalar, Type clr) => scalar.Name switch
+    {
+        "Int" => clr == typeof(int) || clr == typeof(short) || clr == typeof(byte),
+        "Float" => clr == typeof(double) || clr == typeof(float) || clr == typeof(decimal),
+        "String" => clr == typeof(string),
+        "Boolean" => clr == typeof(bool),
+        "ID" => texts.IsId(clr),
+        _ when scalar.Codec is null => true, // has its own line
+        _ => scalar.Codec.ClrType.IsAssignableFrom(clr) || (scalar.Codec is LongScalar && clr == typeof(int)),
+    };
+
+    private bool FitsEnum(EnumType names, Type clr)
+    {
+        if (clr.IsEnum)
+        {
+            texts.Map(names, clr, report);
+        }
+
+        return clr.IsEnum || clr == typeof(string);
+    }
+}

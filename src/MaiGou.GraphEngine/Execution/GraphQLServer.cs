@@ -1,0 +1,47 @@
+using MaiGou.GraphEngine.Binding;
+using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Introspection;
+using MaiGou.GraphEngine.Language;
+using MaiGou.GraphEngine.Planning;
+using MaiGou.GraphEngine.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MaiGou.GraphEngine;
+
+/// <summary>A schema bound to its code, ready for requests. One instance serves a process.</summary>
+public sealed class GraphQLServer : IRequestExecutor
+{
+    private readonly RequestExecutor _executor;
+
+    private GraphQLServer(RequestExecutor executor, string schemaText) => (_executor, SchemaText) = (executor, schemaText);
+
+    /// <summary>The whole SDL as loaded, printed.</summary>
+    public string SchemaText { get; }
+
+    /// <summary>Loads the SDL, checks it, and ties it to C#.</summary>
+    /// <remarks>
+    /// Errors: <see cref="SchemaException"/> or <see cref="BindingException"/> with the whole list of violations.
+    /// Services used: <see cref="ILoggerFactory"/> and <see cref="TimeProvider"/>, both optional here;
+    /// <see cref="IAccessPolicy"/> comes from the services of each request.
+    /// </remarks>
+    public static GraphQLServer Build(IServiceProvider services, GraphQLServerOptions options)
+    {
+        IEnumerable<(string, string)> folder = options.SchemaFolder is { } path ? SchemaLoader.ReadFolder(path) : [];
+        var schema = SchemaLoader.Load(folder.Concat(options.SchemaTexts), options.Scalars);
+        var bound = SchemaBinder.Bind(schema, options, services.GetService<IServiceProviderIsService>());
+        var logger = services.GetService<ILoggerFactory>()?.CreateLogger<GraphQLServer>() ?? NullLogger<GraphQLServer>.Instance;
+        var engine = new EngineParts(
+            new CompilerSettings(bound, new MetaFields(schema), new LeafWriters(bound), options.Limits),
+            options,
+            new ExceptionFilter(logger, options.IncludeExceptionDetails),
+            services.GetService<TimeProvider>() ?? TimeProvider.System);
+        return new GraphQLServer(
+            new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes)), SchemaPrinter.Print(schema.Documents));
+    }
+
+    /// <inheritdoc/>
+    public Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context) =>
+        _executor.ExecuteAsync(request, context);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Language;
+using MaiGou.GraphEngine.Planning;
+
+namespace MaiGou.GraphEngine.Execution;
+
+/// <summary>The pipeline of one request (§2.3): prepare → variables → plan → policies → run.</summary>
+internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRequestExecutor
+{
+    private readonly FixedAnswers _fixed = new();
+    private readonly Preparation _preparation = new(engine.Compiler, cache);
+
+    public async Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartExecute();
+        PreparedOperation? operation = null;
+        ExecutionResult result;
+        try
+        {
+            result = _preparation.TryPrepare(request, context.IntrospectionAllowed, out operation, out var refusal)
+                ? await ExecuteAsync(operation, request, context)
+                : refusal;
+        }
+        catch (Exception exception)
+        {
+            result = new RefusedResult(RequestErrorKind.None, engine.Exceptions.ToError(exception, null));
+        }
+
+        activity?.SetTag("graphql.operation.name", operation?.Name);
+        activity?.SetTag("graphql.operation.type", operation?.Kind.ToString());
+        if (result is SingleResult single)
+        {
+            Telemetry.Finished(Stopwatch.GetElapsedTime(started), operation?.Name, single);
+        }
+
+        return result;
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteAsync(PreparedOperation operation, GraphQLRequest request, RequestContext context)
+    {
+        if (operation.Kind == OperationKind.Mutation && !context.MutationsAllowed)
+        {
+            return new RefusedResult(RequestErrorKind.MutationNotAllowed, new GraphQLError(
+                "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
+        }
+
+        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits);
+        if (!variables.IsSuccess)
+        {
+            return new RefusedResult(RequestErrorKind.Variables, variables.Errors);
+        }
+
+        OperationPlan plan;
+        try
+        {
+            plan = operation.PlanFor(variables.Values);
+        }
+        catch (PlanLimitException exception)
+        {
+            return new RefusedResult(RequestErrorKind.Validation, exception.ToError());
+        }
+
+        if (plan.Kind == OperationKind.Subscription)
+        {
+            return await EventStream.OpenAsync(plan, variables.Values, context, engine);
+        }
+
+        return _fixed.Find(plan) ?? _fixed.Keep(
+            plan, await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync()));
+    }
+}
+
+/// <summary>Runs a plan and turns its end, whichever it is, into a result.</summary>
+internal static class PlanRunner
+{
+    public static async ValueTask<SingleResult> RunAsync(
+        OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
+    {
+        using var context = new RunContext(plan, variables, request, engine);
+        try
+        {
+            await AccessGate.DecideAsync(context);
+            var run = new OperationRun(context);
+            await execute(run);
+            context.ThrowIfOver();
+            return new RunResult(context, run.Root);
+        }
+        catch (OperationCanceledException) when (context.IsOver)
+        {
+            context.Release();
+            return new RefusedResult(RequestErrorKind.Timeout, new GraphQLError(
+                "The request took too long and was ended.", ErrorCodes.Timeout));
+        }
+        catch
+        {
+            context.Release();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Planning;
+
+namespace MaiGou.GraphEngine.Execution;
+
+/// <summary>What one run of a plan works with.</summary>
+internal sealed class RunContext(
+    OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine) : IDisposable
+{
+    private CancellationTokenSource? _time;
+    private CancellationTokenRegistration _left;
+    private TextBuffer? _texts;
+
+    public OperationPlan Plan { get; } = plan;
+
+    public VariableValues Variables { get; } = variables;
+
+    public RequestContext Request { get; } = request;
+
+    public EngineParts Engine { get; } = engine;
+
+    public ExceptionFilter Exceptions => Engine.Exceptions;
+
+    public RunMemory Memory { get; } = new();
+
+    public TextBuffer Texts => _texts ??= new TextBuffer();
+
+    public Failures Failures => field ??= new Failures(Memory);
+
+    /// <summary>Verdicts by index of <see cref="OperationPlan.Requirements"/>.</summary>
+    public AccessVerdict[] Verdicts { get; set; } = [];
+
+    /// <summary>True when a resolver has outlived the run: its arrays must not go back to the pool.</summary>
+    public bool HasStragglers { get; set; }
+
+    /// <summary>Ends when the client leaves or time is up (X50). Operations that call nothing never make one.</summary>
+    public CancellationToken Cancellation => (_time ??= StartClock()).Token;
+
+    public bool IsOver => Request.Aborted.IsCancellationRequested || _time is { IsCancellationRequested: true };
+
+    public void ThrowIfOver() => _time?.Token.ThrowIfCancellationRequested();
+
+    /// <summary>Gives pooled memory back; after this no result may be written.</summary>
+    public void Release()
+    {
+        if (!HasStragglers)
+        {
+            _texts?.Dispose();
+            Memory.Return();
+        }
+    }
+
+    /// <summary>Stops the clock. The memory stays until the result is written.</summary>
+    public void Dispose()
+    {
+        _left.Dispose();
+        _time?.Dispose();
+    }
+
+    private CancellationTokenSource StartClock()
+    {
+        var source = new CancellationTokenSource(Engine.Options.Limits.ExecutionTimeout, Engine.Time);
+        _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), source);
+        return source;
+    }
+}
+
+/// <summary>What all runs share.</summary>
+internal sealed record EngineParts(
+    CompilerSettings Compiler, GraphQLServerOptions Options, ExceptionFilter Exceptions, TimeProvider Time);

@@ -1,0 +1,38 @@
+namespace MaiGou.GraphEngine.Http;
+
+/// <summary>How the HTTP and socket transports behave.</summary>
+public sealed class GraphQLHttpOptions
+{
+    /// <summary>A page for a browser that opens the address; none when null (H26). Shape: HTML in UTF-8.</summary>
+    public ReadOnlyMemory<byte>? BrowserPage { get; set; }
+
+    /// <summary>Origins besides the server's own from which browsers may open sockets. Shape: <c>https://host[:port]</c>, or <c>*</c> for all.</summary>
+    public ISet<string> AllowedSocketOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Time from the handshake to <c>connection_init</c> (W02).</summary>
+    public TimeSpan SocketInitTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Operations running at a time on one socket.</summary>
+    public int MaxOperationsPerSocket { get; set; } = 100;
+
+    /// <summary>Open sockets of one <see cref="SocketSession.Owner"/>.</summary>
+    public int MaxSocketsPerOwner { get; set; } = 20;
+
+    /// <summary>Messages that may wait for one socket; beyond it, sources wait (W17).</summary>
+    public int MaxQueuedMessages { get; set; } = 256;
+
+    /// <summary>Unit: bytes that may wait for one socket (W17). A single larger message still passes.</summary>
+    public int MaxQueuedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>A socket whose reader takes nothing for this long while its queue is full is closed (W17).</summary>
+    public TimeSpan SlowReaderTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Time given to running queries and mutations of a socket when the server stops (W19).</summary>
+    public TimeSpan SocketDrainTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Time between pings of the socket protocol; a peer that answers none for as long is gone (W15).</summary>
+    public TimeSpan SocketPingInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Silence after which an event stream sends a comment (P06).</summary>
+    public TimeSpan EventStreamKeepAlive { get; set; } = TimeSpan.FromSeconds(12);
+}

@@ -1,0 +1,10 @@
+namespace MaiGou.GraphEngine.Http;
+
+/// <summary>Media types of answers.</summary>
+internal static class MediaTypes
+{
+    public const string Json = "application/json";
+    public const string GraphQLResponse = "application/graphql-response+json";
+    public const string EventStream = "text/event-stream";
+    public const string Html = "text/html";
+}

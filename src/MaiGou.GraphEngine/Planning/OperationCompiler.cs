@@ -1,0 +1,148 @@
+using System.Text;
+using MaiGou.GraphEngine.Binding;
+using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Introspection;
+using MaiGou.GraphEngine.Language;
+using MaiGou.GraphEngine.Schema;
+
+namespace MaiGou.GraphEngine.Planning;
+
+/// <summary>Compiles a valid operation into the plan of one choice of include flags.</summary>
+internal sealed class OperationCompiler
+{
+    private readonly BoundSchema _schema;
+    private readonly MetaFields _meta;
+    private readonly LeafWriters _leaves;
+    private readonly GraphQLLimits _limits;
+    private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
+    private readonly List<AccessRequirement> _requirements = [];
+    private readonly IncludeFlags _flags;
+    private readonly PlanBudget _budget;
+
+    // The objects of a mutation may change before the response is written; its leaves are kept as they were.
+    private readonly bool _reread;
+    private bool _isFixed;
+
+    private OperationCompiler(CompilerSettings settings, DocumentNode document, OperationKind kind, IncludeFlags flags)
+    {
+        (_schema, _meta, _leaves, _limits, _flags) = (settings.Schema, settings.Meta, settings.Leaves, settings.Limits, flags);
+        _budget = new PlanBudget(_limits.MaxPlanFields);
+        _reread = kind != OperationKind.Mutation;
+        _isFixed = kind == OperationKind.Query;
+        foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
+        {
+            _fragments.Add(fragment.Name.Value, fragment);
+        }
+    }
+
+    /// <summary>Compiles. Errors: <see cref="PlanLimitException"/> when the operation unfolds into too many fields.</summary>
+    public static OperationPlan Compile(
+        CompilerSettings settings, DocumentNode document, OperationDefinitionNode operation, IncludeFlags flags)
+    {
+        var compiler = new OperationCompiler(settings, document, operation.Kind, flags);
+        var rootType = settings.Schema.Schema.RootType(operation.Kind)
+            ?? throw new InvalidOperationException("Validation lets no operation through whose root type is missing.");
+        var root = compiler.CompileScope(rootType, [operation.SelectionSet]);
+        return new OperationPlan
+        {
+            Kind = operation.Kind,
+            Root = root,
+            Requirements = compiler._requirements,
+            Document = document.Source,
+            FieldCount = compiler._budget.Fields,
+            IsFixed = compiler._isFixed,
+        };
+    }
+
+    private PlanScope CompileScope(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    {
+        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget);
+        foreach (var set in sets)
+        {
+            collector.Add(type, set);
+        }
+
+        var groups = collector.Groups;
+        var fields = new PlanField[groups.Count];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            _budget.Take();
+            fields[i] = CompileField(type, i, groups[i]);
+        }
+
+        return new PlanScope
+        {
+            Type = type,
+            Fields = fields,
+            TypeNameJson = Encoding.ASCII.GetBytes($"\"{type.Name}\""),
+            ObjectAccess = _schema.OwnedRule(type),
+        };
+    }
+
+    private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes)
+    {
+        var first = nodes[0];
+        var definition = _meta.Find(_schema.Schema, type, first.Name.Value)
+            ?? throw new InvalidOperationException($"Validation lets no unknown field through: {type.Name}.{first.Name.Value}.");
+        var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
+        var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes) : [];
+        var leaf = binding is null || definition.Type.Named is CompositeType ? null : _leaves.For(definition.Type.Named);
+        var arguments = definition.Arguments.Count == 0 ? null : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits);
+        _isFixed &= binding is (null or MetaBinding) && arguments is (null or { IsConstant: true });
+        return new PlanField
+        {
+            Index = index,
+            ResponseName = first.ResponseName,
+            NameJson = Encoding.ASCII.GetBytes($"{(index == 0 ? '{' : ',')}\"{first.ResponseName}\":"),
+            Field = definition,
+            Binding = binding,
+            Arguments = arguments,
+            Access = Requirement(binding?.Access),
+            NonNull = Levels(definition.Type),
+            Leaf = leaf,
+            Inline = _reread ? InlineLeaf.For(binding, definition.Type.Named) : null,
+            Children = children,
+            Offsets = [.. nodes.Select(n => n.Start)],
+            Selection = new PlanSelection(children),
+        };
+    }
+
+    private PlanScope[] CompileChildren(CompositeType composite, List<FieldNode> nodes)
+    {
+        var sets = nodes.Select(n => n.SelectionSet).OfType<SelectionSetNode>().ToList();
+        return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets))];
+    }
+
+    private int Requirement(AccessRequirement? access)
+    {
+        if (access is null or { Rule: AccessRule.Public })
+        {
+            return PlanField.Public;
+        }
+
+        var index = _requirements.IndexOf(access);
+        if (index < 0)
+        {
+            index = _requirements.Count;
+            _requirements.Add(access);
+        }
+
+        return index;
+    }
+
+    private static bool[] Levels(GraphType type)
+    {
+        var levels = new List<bool> { type.IsNonNull };
+        while (type.Nullable is ListType list)
+        {
+            type = list.Of;
+            levels.Add(type.IsNonNull);
+        }
+
+        return [.. levels];
+    }
+}
+
+/// <summary>What compiling needs of a schema; the same for every operation.</summary>
+internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits);

@@ -1,0 +1,37 @@
+using MaiGou.GraphEngine.Language;
+using MaiGou.GraphEngine.Schema;
+
+namespace MaiGou.GraphEngine.Planning;
+
+/// <summary>What one operation does for one choice of its include flags. Immutable and shared by requests; holds no syntax nodes.</summary>
+internal sealed class OperationPlan
+{
+    public required OperationKind Kind { get; init; }
+
+    public required PlanScope Root { get; init; }
+
+    /// <summary>Distinct requirements other than Public; a <see cref="PlanField.Access"/> is an index into it.</summary>
+    public required IReadOnlyList<AccessRequirement> Requirements { get; init; }
+
+    /// <summary>Source text; the offsets of the plan's fields point into it.</summary>
+    public required ReadOnlyMemory<byte> Document { get; init; }
+
+    public required int FieldCount { get; init; }
+
+    /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
+    public required bool IsFixed { get; init; }
+}
+
+/// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>
+internal sealed class PlanScope
+{
+    public required ObjectType Type { get; init; }
+
+    public required PlanField[] Fields { get; init; }
+
+    /// <summary>What <c>__typename</c> answers, as JSON text.</summary>
+    public required byte[] TypeNameJson { get; init; }
+
+    /// <summary>Set when each object of the type is checked on its own at completion.</summary>
+    public required AccessRequirement? ObjectAccess { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Language;
+using MaiGou.GraphEngine.Validation;
+
+namespace MaiGou.GraphEngine.Planning;
+
+/// <summary>From the text of a request to its prepared operation: parse, validate, choose, compile; or the cached outcome (§2.3).</summary>
+internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
+{
+    /// <summary>Finds the operation; otherwise the request error tells why there is none.</summary>
+    public bool TryPrepare(
+        GraphQLRequest request,
+        bool introspectionAllowed,
+        [NotNullWhen(true)] out PreparedOperation? operation,
+        [NotNullWhen(false)] out RefusedResult? refusal)
+    {
+        var key = new PlanKey(request.Document, request.OperationName, introspectionAllowed);
+        operation = cache.Find(key);
+        refusal = null;
+        Telemetry.PlanLookedUp(operation is not null);
+        if (operation is not null)
+        {
+            return true;
+        }
+
+        // A transport may reuse its buffer once the request is answered; a plan outlives that.
+        ReadOnlyMemory<byte> source = request.Document.Length <= settings.Limits.MaxDocumentBytes
+            ? request.Document.ToArray()
+            : request.Document;
+        try
+        {
+            var document = Utf8Parser.ParseExecutable(source, settings.Limits);
+            var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+            if (errors.Count > 0)
+            {
+                refusal = new RefusedResult(RequestErrorKind.Validation, errors);
+            }
+            else if (Choose(document, request.OperationName) is not { } chosen)
+            {
+                refusal = new RefusedResult(RequestErrorKind.Operation, NotChosen(request.OperationName));
+            }
+            else
+            {
+                operation = new PreparedOperation(settings, document, chosen);
+                cache.Add(key.Over(source), operation);
+                return true;
+            }
+        }
+        catch (GraphQLSyntaxException exception)
+        {
+            refusal = new RefusedResult(RequestErrorKind.Syntax, new GraphQLError(
+                exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed) { Locations = [exception.Location] });
+        }
+        catch (PlanLimitException exception)
+        {
+            refusal = new RefusedResult(RequestErrorKind.Validation, exception.ToError());
+        }
+
+        return false;
+    }
+
+    private static OperationDefinitionNode? Choose(DocumentNode document, string? name)
+    {
+        var operations = document.Definitions.OfType<OperationDefinitionNode>();
+        return name is null
+            ? operations.Take(2).ToList() is [var only] ? only : null
+            : operations.FirstOrDefault(o => o.Name?.Value == name);
+    }
+
+    private static GraphQLError NotChosen(string? name) => new(
+        name is null
+            ? "Must provide operation name if query contains multiple operations."
+            : $"Unknown operation named \"{name}\".",
+        ErrorCodes.OperationResolution);
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# The one test command: sets up what the suites need, runs them all, and ends with "N passed, N failed, N skipped".
+#   ./test.sh           everything
+#   ./test.sh --quick   only what needs no server process of its own
+set -uo pipefail
+cd "$(dirname "$0")"
+
+quick=0
+for argument in "$@"; do
+  case "$argument" in
+    --quick) quick=1 ;;
+    *) echo "test.sh: unknown argument '$argument'; the only one is --quick" >&2; exit 2 ;;
+  esac
+done
+
+command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is needed (dotnet on PATH)" >&2; exit 2; }
+# Node reuse would leave build processes behind on a shared machine.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+echo "== build"
+if ! dotnet build MaiGou.Graph.sln -v quiet -nologo 2>&1 | tail -n 40; then
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+
+passed=0 failed=0 skipped=0
+run_suite() {
+  local project=$1 filter=${2:-}
+  local name log
+  name=$(basename "$project")
+  log="$results/$name.log"
+  echo "== $name"
+  dotnet test "$project" --no-build --no-restore -nologo ${filter:+--filter "$filter"} \
+    --logger "console;verbosity=normal" --blame-hang-timeout 10m --results-directory "$results/$name" >"$log" 2>&1
+  local exit_code=$?
+  grep -E '^\s+(Failed|Skipped) |Error Message:|Assert\.|\.cs:line' "$log" | head -n 80
+  local total
+  total=$(grep -E '^\s*(Passed|Failed|Skipped): +[0-9]+' "$log")
+  local p f s
+  p=$(awk '$1=="Passed:"{n=$2} END{print n+0}' <<<"$total")
+  f=$(awk '$1=="Failed:"{n=$2} END{print n+0}' <<<"$total")
+  s=$(awk '$1=="Skipped:"{n=$2} END{print n+0}' <<<"$total")
+  if [ "$exit_code" -ne 0 ] && [ "$f" -eq 0 ]; then
+    tail -n 30 "$log"
+    f=1
+  fi
+  if [ "$exit_code" -eq 0 ] && [ $((p + s)) -eq 0 ]; then
+    echo "$name ran no test"
+    f=1
+  fi
+  echo "$name: $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+without_servers=""
+[ "$quick" -eq 1 ] && without_servers="Tier!=Long&Tier!=Process"
+for suite in tests/MaiGou.GraphEngine.Tests tests/MaiGou.Domain.Tests tests/MaiGou.Integrations.Tests tests/MaiGou.Graph.Tests; do
+  run_suite "$suite" "$without_servers"
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
