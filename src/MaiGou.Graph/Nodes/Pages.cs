@@ -38,9 +38,15 @@ internal static class Pages
     /// <summary>A domain page as a connection. Errors: BAD_USER_INPUT when the page was refused, such as for a cursor of another list.</summary>
     public static Connection<T> ToConnection<T>(this Result<Page<T>> page)
         where T : class =>
-        page.Match(p => p.ToConnection(), refusal => throw Bad(refusal is InvalidInputError { Reason: "CURSOR" }
-            ? "The cursor does not belong to this list: start again without it."
-            : $"The list was refused: {refusal.Code}."));
+        page.Match(p => p.ToConnection(), refusal => throw Refused(refusal));
+
+    /// <summary>A refusal of a query as an error of its field: queries have no payload to carry one.</summary>
+    public static GraphQLException Refused(Refusal refusal) => Bad(refusal switch
+    {
+        InvalidInputError { Reason: "CURSOR" } => "The cursor does not belong to this list: start again without it.",
+        InvalidInputError input => $"{string.Join('.', input.Path)}: {input.Reason}.",
+        _ => $"The query was refused: {refusal.Code}.",
+    });
 
     private static GraphQLException Bad(string message) => new(message, ErrorCodes.BadUserInput);
 }
