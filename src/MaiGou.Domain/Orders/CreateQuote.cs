@@ -52,7 +52,10 @@ public sealed class CreateQuote(Transactions transactions, PatientAccess access,
             return new NotFoundError { Path = ["slot"] };
         }
 
-        var package = await db.Set<CheckupPackage>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.Package && p.IsOnSale, ct);
+        var package = await db.Set<CheckupPackage>().AsNoTracking()
+            .Where(p => p.Id == request.Package && p.IsOnSale)
+            .Where(p => db.Set<PackageOffer>().Any(o => o.PackageId == p.Id && o.ClinicId == request.Clinic))
+            .SingleOrDefaultAsync(ct);
         if (package is null)
         {
             return new NotFoundError { Path = ["package"] };

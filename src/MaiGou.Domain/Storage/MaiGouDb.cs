@@ -33,7 +33,9 @@ public abstract class MaiGouDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MaiGouDb).Assembly);
 
         // The model outlives this context: the translation must not ask the context for anything later.
-        var dateTime = this.GetService<IRelationalTypeMappingSource>().FindMapping(typeof(DateTime))!;
+        // With the converter of the columns, so that a clock that is selected reads as UTC too.
+        var plain = this.GetService<IRelationalTypeMappingSource>().FindMapping(typeof(DateTime))!;
+        var dateTime = (RelationalTypeMapping)plain.WithComposedConverter(new UtcConverter());
         modelBuilder.HasDbFunction(typeof(DbClock).GetMethod(nameof(DbClock.UtcNow))!).HasTranslation(_ => ClockSql(dateTime));
     }
 
