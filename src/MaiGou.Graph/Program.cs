@@ -1,15 +1,18 @@
+using MaiGou.Graph.Accounts;
+using MaiGou.Graph.Catalog;
 using MaiGou.Graph.Checks;
+using MaiGou.Graph.Clinics;
 using MaiGou.Graph.Demo;
 using MaiGou.Graph.Events;
 using MaiGou.Graph.Jobs;
 using MaiGou.Graph.Messages;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Observing;
-using MaiGou.Graph.Pages;
 using MaiGou.Graph.Probes;
 using MaiGou.Graph.Security;
 using MaiGou.Graph.Settings;
 using MaiGou.Graph.Texts;
+using MaiGou.Graph.Welcome;
 using MaiGou.Integrations;
 
 namespace MaiGou.Graph;
@@ -27,6 +30,7 @@ internal static class MaiGouHost
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
         services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
         services.AddEvents(settings).AddJobs().AddSecurity().AddMessages(environment).AddProbes();
+        services.AddAccounts(settings).AddClinics(settings).AddCatalog(settings);
         services.AddTexts().AddGraph();
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();

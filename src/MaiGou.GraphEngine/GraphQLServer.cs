@@ -30,6 +30,9 @@ public sealed class GraphQLServerOptions
     /// <summary>When true every field must have an <c>@access</c> rule, its own or its type's; start-up fails otherwise.</summary>
     public bool RequireAccess { get; set; } = true;
 
+    /// <summary>When true nothing of C# is bound: every field answers null and scalars without a codec take any value. For serving a bare SDL to tools.</summary>
+    public bool WithoutResolvers { get; set; }
+
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 

@@ -29,6 +29,6 @@ public static class StorageSetup
     private static IServiceCollection AddSqliteFile(this IServiceCollection services, string connectionString, string contentRoot)
     {
         var file = SqliteFile.Read(connectionString, contentRoot);
-        return services.AddSingleton(new DataFolder(file.Folder)).AddSqlite(file.ConnectionString);
+        return services.AddSingleton(new InstallationFolder(file.Folder)).AddSqlite(file.ConnectionString);
     }
 }

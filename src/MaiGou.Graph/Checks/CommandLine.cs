@@ -9,6 +9,7 @@ namespace MaiGou.Graph.Checks;
 internal static class CommandLine
 {
     private const int BadSetting = 2;
+    private const int FailedStart = 3;
 
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -22,18 +23,29 @@ internal static class CommandLine
             }
 
             await using var app = MaiGouHost.Build(args);
-            await app.RunAsync();
-            return 0;
+            return await ServeAsync(app);
         }
         catch (InvalidSettingException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return BadSetting;
         }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"ASPNETCORE_URLS names an address that is in use. {e.Message}");
-            return BadSetting;
+            throw new InvalidSettingException("ASPNETCORE_URLS", $"names an address that is in use: {e.Message.TrimEnd('.')}");
+        }
+        catch (Exception e) when (e is not InvalidSettingException)
+        {
+            return FailedStart; // the host has logged it
         }
     }
 }

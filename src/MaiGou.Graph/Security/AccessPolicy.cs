@@ -37,7 +37,13 @@ internal sealed class AccessPolicy(PatientAccess patients) : IAccessPolicy
             decisions.Remember(requirement.Permission!, open, allowed);
         }
 
-        return [.. owners.Select(owner => owner is { } id && decisions.Find(requirement.Permission!, id) == true)];
+        var isPatient = context.Get<Viewer>().IsPatient;
+        return
+        [
+            .. objects.Zip(owners, (o, owner) => owner is { } id
+                && decisions.Find(requirement.Permission!, id) == true
+                && !(isPatient && o is IReleasable { IsReleased: false })),
+        ];
     }
 
     private sealed class Decisions

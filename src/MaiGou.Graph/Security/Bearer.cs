@@ -32,14 +32,21 @@ internal static class CallerOfHttp
 
     /// <summary>Reads the token of every request for the graph and the imports; imports answer 401 to a bad one.</summary>
     /// <remarks>Other addresses, such as webhooks and the token endpoint, have their own use for the header.</remarks>
-    public static IApplicationBuilder UseBearerTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseBearerTokens(this IApplicationBuilder app)
+    {
+        // Asked for here, so that the signing key is made, or found unreadable, at the start and not at the first request.
+        var bearer = app.ApplicationServices.GetRequiredService<Bearer>();
+        return app.Use((http, next) => ReadAsync(http, next, bearer));
+    }
+
+    private static async Task ReadAsync(HttpContext http, RequestDelegate next, Bearer bearer)
     {
         var isGraph = http.Request.Path.StartsWithSegments("/graphql", StringComparison.Ordinal);
         var isImport = http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal);
         var authorization = http.Request.Headers.Authorization.ToString();
         if (authorization.Length > 0 && (isGraph || isImport))
         {
-            if (await http.RequestServices.GetRequiredService<Bearer>().ReadAsync(authorization, http.RequestAborted) is { } identity)
+            if (await bearer.ReadAsync(authorization, http.RequestAborted) is { } identity)
             {
                 http.Features.Set(identity);
                 http.Features.Set(identity.Viewer);
@@ -57,7 +64,7 @@ internal static class CallerOfHttp
         }
 
         await next(http);
-    });
+    }
 
     private sealed class BadToken;
 }

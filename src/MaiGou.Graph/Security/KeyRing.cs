@@ -12,7 +12,7 @@ internal sealed class KeyRing
     private const string FileName = "signing-keys.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public KeyRing(DataFolder folder, TimeProvider time)
+    public KeyRing(InstallationFolder folder, TimeProvider time)
     {
         var path = folder.PathOf(FileName);
         var stored = Read(path) ?? Create(path, time);

@@ -63,10 +63,11 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
             return null;
         }
 
-        outputs.Check(field, declared.Argument(0), Name(method));
+        var item = declared.Argument(0);
+        outputs.Check(field, ResultSpread.Value(item), Name(method));
         return report.Count > before
             ? null
-            : new MethodStream(type, field, access, method, readers!, StreamItems.For(declared.Argument(0).Type));
+            : new MethodStream(type, field, access, method, readers!, StreamItems.For(item.Type, ResultSpread.For(item)));
     }
 
     private ParentKind Parents(FieldDef field, MethodInfo method, Type? parent, out int index)

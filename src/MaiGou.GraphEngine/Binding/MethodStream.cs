@@ -20,21 +20,23 @@ internal sealed class MethodStream(
 /// <summary>Reads typed streams untyped.</summary>
 internal abstract class StreamItems
 {
-    public static StreamItems For(Type item) => (StreamItems)Activator.CreateInstance(typeof(Of<>).MakeGenericType(item))!;
+    /// <param name="spread">Opens an item that may be an error of its event alone.</param>
+    public static StreamItems For(Type item, ResultSpread spread) =>
+        (StreamItems)Activator.CreateInstance(typeof(Of<>).MakeGenericType(item), spread)!;
 
     public abstract IAsyncEnumerable<object?> Read(object stream);
 
-    private sealed class Of<T> : StreamItems
+    private sealed class Of<T>(ResultSpread spread) : StreamItems
     {
         // A stream of a reference type is a stream of objects already.
         public override IAsyncEnumerable<object?> Read(object stream) =>
-            stream as IAsyncEnumerable<object?> ?? Box((IAsyncEnumerable<T>)stream, CancellationToken.None);
+            stream as IAsyncEnumerable<object?> ?? Open((IAsyncEnumerable<T>)stream, CancellationToken.None);
 
-        private static async IAsyncEnumerable<object?> Box(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken ct)
+        private async IAsyncEnumerable<object?> Open(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken ct)
         {
             await foreach (var item in stream.WithCancellation(ct))
             {
-                yield return item;
+                yield return spread.One(item);
             }
         }
     }

@@ -18,6 +18,8 @@ internal sealed class OutputMatch(TypeIndex types, ResultTexts texts, BindingRep
     {
         _ when clr.Type == typeof(void) => false,
         NonNullType nonNull => clr.Nullness != Nullness.Maybe && Fits(nonNull.Of, clr),
+        // object promises nothing, so completion judges each value; an object type still needs its class for the getters below.
+        ListType or ScalarType or EnumType when clr.Type == typeof(object) && type.Named.IsLeaf => true,
         ListType list => clr.Item is { } item && Fits(list.Of, item),
         ScalarType scalar => FitsScalar(scalar, clr.Core),
         EnumType names => FitsEnum(names, clr.Core),

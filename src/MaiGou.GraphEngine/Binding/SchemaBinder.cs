@@ -12,6 +12,11 @@ internal static class SchemaBinder
     /// <param name="services">When given, parameters that only a service can fill are checked to be registered.</param>
     public static BoundSchema Bind(GraphSchema schema, GraphQLServerOptions options, IServiceProviderIsService? services = null)
     {
+        if (options.WithoutResolvers)
+        {
+            return NullBinder.Bind(schema);
+        }
+
         var report = new BindingReport();
         RegisterScalars(schema, options, report);
         var classes = ResolverScan.Find(options, report);

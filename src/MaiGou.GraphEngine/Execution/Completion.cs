@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using MaiGou.GraphEngine.Binding;
-using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Execution;
@@ -46,22 +45,6 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             else
             {
                 column.SetNull(0, cell, memory);
-            }
-        }
-    }
-
-    /// <summary>Looks for nulls in a non-null field that is written inline, so that propagation is over before the first byte.</summary>
-    public void FindNulls(Scope scope, PlanField field)
-    {
-        Column? column = null;
-        for (var cell = 0; cell < scope.Count; cell++)
-        {
-            if (field.Inline!.IsNull(scope.Objects[cell]!) && failures.IsAlive(scope, cell))
-            {
-                // The column only gives errors their place; it is not written, because the object is gone.
-                column ??= new Column(scope, field);
-                column.Level(0).Count = scope.Count;
-                failures.Fail(column, 0, cell, null);
             }
         }
     }
@@ -144,6 +127,9 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         var count = column.Level(level).Count;
         var named = column.Plan.Field.Type.Named;
         var refs = column.RefIndex = memory.Ints(count);
+
+        // Of several types nobody knows the shares beforehand.
+        var room = named is ObjectType ? count : Math.Min(count, 16);
         var children = column.RefChild = column.Plan.Children.Length > 1 ? memory.Ints(count) : null;
         for (var cell = 0; cell < count; cell++)
         {
@@ -163,7 +149,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             }
 
             var scope = column.Children[child] ??= new Scope(
-                column.Plan.Children[child], column, memory.Objects(Math.Min(count, 16)), memory.Ints(Math.Min(count, 16)), 0);
+                column.Plan.Children[child], column, memory.Objects(room), memory.Ints(room), 0);
             children?[cell] = child;
             refs[cell] = scope.Count;
             scope.Add(value, cell, memory);
@@ -212,6 +198,11 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
                 case string or IDictionary:
                     return false;
                 case IReadOnlyList<object?> objects:
+                    if (Values.Length < Count + objects.Count)
+                    {
+                        Values = memory.Grown(Values, Count + objects.Count);
+                    }
+
                     for (var i = 0; i < objects.Count; i++)
                     {
                         Add(objects[i]);

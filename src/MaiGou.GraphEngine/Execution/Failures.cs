@@ -25,7 +25,7 @@ internal sealed class Failures(RunMemory memory)
 
         if (!column.IsNull(level, cell))
         {
-            (_all ??= []).Add(new Failure(column, level, cell, error ?? NullViolation(column)));
+            (_all ??= []).Add(new Failure(column, level, cell, error ?? column.Plan.NullError));
         }
 
         Propagate(column, level, cell);
@@ -116,9 +116,6 @@ internal sealed class Failures(RunMemory memory)
             (cell, column, level) = (scope.Cells[cell], parent, parent.Plan.Deepest);
         }
     }
-
-    private static GraphQLError NullViolation(Column column) =>
-        new($"Cannot return null for non-nullable field {column.Plan.Field.Coordinate}.", ErrorCodes.NonNull);
 }
 
 /// <summary>An error and the position where it happened.</summary>

@@ -13,10 +13,8 @@ internal abstract class InlineLeaf
     // Reflection is for the first plan that reads a property, not for every plan.
     private static readonly ConcurrentDictionary<PropertyInfo, InlineLeaf> Known = new();
 
-    /// <summary>False when the CLR type has no null.</summary>
-    public abstract bool CanBeNull { get; }
-
-    public abstract bool IsNull(object parent);
+    /// <summary>True when one of the parents answers null.</summary>
+    public abstract bool AnyNull(ReadOnlySpan<object?> parents);
 
     public abstract void Write(ref JsonOutput output, object parent);
 
@@ -46,9 +44,18 @@ internal abstract class InlineLeaf
     private sealed class TextLeaf<T>(Func<T, string?> get) : InlineLeaf
         where T : class
     {
-        public override bool CanBeNull => true;
+        public override bool AnyNull(ReadOnlySpan<object?> parents)
+        {
+            foreach (var parent in parents)
+            {
+                if (get((T)parent!) is null)
+                {
+                    return true;
+                }
+            }
 
-        public override bool IsNull(object parent) => get((T)parent) is null;
+            return false;
+        }
 
         public override void Write(ref JsonOutput output, object parent)
         {
@@ -66,9 +73,7 @@ internal abstract class InlineLeaf
     private sealed class IntLeaf<T>(Func<T, int> get) : InlineLeaf
         where T : class
     {
-        public override bool CanBeNull => false;
-
-        public override bool IsNull(object parent) => false;
+        public override bool AnyNull(ReadOnlySpan<object?> parents) => false;
 
         public override void Write(ref JsonOutput output, object parent) => output.WriteNumber(get((T)parent));
     }
@@ -76,9 +81,18 @@ internal abstract class InlineLeaf
     private sealed class MaybeIntLeaf<T>(Func<T, int?> get) : InlineLeaf
         where T : class
     {
-        public override bool CanBeNull => true;
+        public override bool AnyNull(ReadOnlySpan<object?> parents)
+        {
+            foreach (var parent in parents)
+            {
+                if (get((T)parent!) is null)
+                {
+                    return true;
+                }
+            }
 
-        public override bool IsNull(object parent) => get((T)parent) is null;
+            return false;
+        }
 
         public override void Write(ref JsonOutput output, object parent)
         {
@@ -96,9 +110,7 @@ internal abstract class InlineLeaf
     private sealed class FlagLeaf<T>(Func<T, bool> get) : InlineLeaf
         where T : class
     {
-        public override bool CanBeNull => false;
-
-        public override bool IsNull(object parent) => false;
+        public override bool AnyNull(ReadOnlySpan<object?> parents) => false;
 
         public override void Write(ref JsonOutput output, object parent) => output.WriteBoolean(get((T)parent));
     }
@@ -106,9 +118,18 @@ internal abstract class InlineLeaf
     private sealed class MaybeFlagLeaf<T>(Func<T, bool?> get) : InlineLeaf
         where T : class
     {
-        public override bool CanBeNull => true;
+        public override bool AnyNull(ReadOnlySpan<object?> parents)
+        {
+            foreach (var parent in parents)
+            {
+                if (get((T)parent!) is null)
+                {
+                    return true;
+                }
+            }
 
-        public override bool IsNull(object parent) => get((T)parent) is null;
+            return false;
+        }
 
         public override void Write(ref JsonOutput output, object parent)
         {

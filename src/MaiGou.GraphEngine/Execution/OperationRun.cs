@@ -126,17 +126,10 @@ internal sealed class OperationRun
             arguments = coerced.Values;
         }
 
-        if (field.Inline is not { } inline)
-        {
-            return ReadAsync(NewColumn(scope, field), arguments);
-        }
-
-        if (field.NonNull[0] && inline.CanBeNull)
-        {
-            Completion.FindNulls(scope, field);
-        }
-
-        return ValueTask.CompletedTask;
+        // A null where none may be needs a column, for propagation must be over before the first byte.
+        return field.Inline is { } inline && (!field.NonNull[0] || !inline.AnyNull(scope.Objects.AsSpan(0, scope.Count)))
+            ? ValueTask.CompletedTask
+            : ReadAsync(NewColumn(scope, field), arguments);
     }
 
     private ValueTask ReadAsync(Column column, ArgumentValues arguments)
@@ -170,7 +163,7 @@ internal sealed class OperationRun
         {
             if (!_run.Failures.IsAlive(scope, i))
             {
-                values[i] = Execution.Completion.Absent;
+                values[i] = Completion.Absent;
             }
             else
             {

@@ -48,7 +48,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
             _error = run.Exceptions.Broken(
                 string.Create(CultureInfo.InvariantCulture, $"{results.Count} results for {parents.Count} parents."), binding.Field);
         }
-        catch (Exception exception) when (run.Cancellation.IsCancellationRequested)
+        catch (Exception exception) when (run.IsOver)
         {
             // The whole run ends without a response, so there is no position to answer.
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);

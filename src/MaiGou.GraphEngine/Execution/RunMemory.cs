@@ -29,9 +29,9 @@ internal sealed class RunMemory
     }
 
     /// <summary>The same objects in an array with more room.</summary>
-    public object?[] Grown(object?[] full)
+    public object?[] Grown(object?[] full, int atLeast = 16)
     {
-        var larger = Objects(Math.Max(16, full.Length * 2));
+        var larger = Objects(Math.Max(atLeast, full.Length * 2));
         Array.Copy(full, larger, full.Length);
         return larger;
     }

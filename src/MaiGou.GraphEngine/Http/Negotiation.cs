@@ -45,10 +45,16 @@ internal sealed record Negotiation(string? JsonType, bool PrefersStream, bool Ta
     }
 
     /// <summary>How a list of ranges rates one media type: the most precise range decides.</summary>
-    private sealed record Match(double Quality, int Precision, int Position)
+    private sealed class Match(double quality, int precision, int position)
     {
         public const int Anything = 1;
         public const int Exact = 3;
+
+        public double Quality { get; } = quality;
+
+        public int Precision { get; } = precision;
+
+        public int Position { get; } = position;
 
         public static Match Best(IList<MediaTypeHeaderValue> ranges, string mediaType)
         {

@@ -104,6 +104,12 @@ internal static class RequestJson
             return raw.ToArray();
         }
 
-        return Text(query) is { } text ? Encoding.UTF8.GetBytes(text) : null;
+        // Written out, because a null of the memory type would be an empty document instead of none.
+        if (Text(query) is not { } text)
+        {
+            return default;
+        }
+
+        return Encoding.UTF8.GetBytes(text);
     }
 }

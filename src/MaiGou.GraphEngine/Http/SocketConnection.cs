@@ -9,6 +9,7 @@ namespace MaiGou.GraphEngine.Http;
 internal sealed class SocketConnection : IDisposable
 {
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(250);
 
     private readonly HttpContext _http;
     private readonly WebSocket _socket;
@@ -62,34 +63,45 @@ internal sealed class SocketConnection : IDisposable
         // Once this side has sent its close frame, the peer gets a moment to answer it.
         await using var closing = _sender.Closing.UnsafeRegister(
             static s => ((CancellationTokenSource)s!).CancelAfter(CloseGrace), _receiving);
-        using var message = new PooledBuffer();
         try
         {
-            while (true)
-            {
-                var received = await _socket.ReceiveAsync(message.GetMemory(4096), _receiving.Token);
-                if (received.MessageType == WebSocketMessageType.Close)
-                {
-                    return;
-                }
-
-                message.Advance(received.Count);
-                if (message.Length > _services.MaxMessageBytes)
-                {
-                    _sender.Close(SocketClose.TooLarge);
-                    message.Clear();
-                }
-
-                if (received.EndOfMessage)
-                {
-                    await HandleAsync(received.MessageType, message.Written);
-                    message.Clear();
-                }
-            }
+            await ReadMessagesAsync();
+        }
+        catch (WebSocketException error) when (error.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
+        {
+            // Bad UTF-8 or a bad frame. The runtime has sent the close frame; without a moment here a reset would overtake it.
+            _sender.Close(SocketClose.Lost);
+            await Task.Delay(Linger, _services.Time, _http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
             // The socket is lost; whoever waits for it learns that from the connection's token.
+        }
+    }
+
+    private async Task ReadMessagesAsync()
+    {
+        using var message = new PooledBuffer();
+        while (true)
+        {
+            var received = await _socket.ReceiveAsync(message.GetMemory(4096), _receiving.Token);
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                return;
+            }
+
+            message.Advance(received.Count);
+            if (message.Length > _services.MaxMessageBytes)
+            {
+                _sender.Close(SocketClose.TooLarge);
+                message.Clear();
+            }
+
+            if (received.EndOfMessage)
+            {
+                await HandleAsync(received.MessageType, message.Written);
+                message.Clear();
+            }
         }
     }
 

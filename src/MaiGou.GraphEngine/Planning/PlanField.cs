@@ -51,6 +51,10 @@ internal sealed class PlanField
 
     public bool IsTypeName => Binding is null;
 
+    /// <summary>The error of a null where none may be; one for all positions, because a large list may have many.</summary>
+    public GraphQLError NullError =>
+        field ??= new GraphQLError($"Cannot return null for non-nullable field {Field.Coordinate}.", ErrorCodes.NonNull);
+
     /// <summary>Index into <see cref="Children"/> for a concrete type, or -1 when the type is not possible here.</summary>
     public int ChildOf(ObjectType type)
     {

@@ -7,6 +7,8 @@ namespace MaiGou.GraphEngine.Validation;
 /// <remarks>Shape: recursion follows the nesting of the text, which the parser bounds; fragments are never entered through their spreads.</remarks>
 internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<ValidationRule> rules)
 {
+    private readonly ValidationRule[] _rules = [.. rules];
+
     private WalkPosition Position => context.Position;
 
     public void Run()
@@ -21,21 +23,21 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
             Definition(definition);
         }
 
-        Tell(rule => rule.LeaveDocument(context.Document));
+        Tell(context.Document, static (rule, document) => rule.LeaveDocument(document));
     }
 
     private void Definition(DefinitionNode node)
     {
         Position.Definition = node;
-        Tell(rule => rule.EnterDefinition(node));
+        Tell(node, static (rule, node) => rule.EnterDefinition(node));
         switch (node)
         {
             case OperationDefinitionNode operation:
                 Operation(operation);
                 break;
             case FragmentDefinitionNode fragment:
-                Tell(rule => rule.EnterFragment(fragment));
-                Tell(rule => rule.EnterNamedType(fragment.TypeCondition));
+                Tell(fragment, static (rule, node) => rule.EnterFragment(node));
+                Tell(fragment.TypeCondition, static (rule, name) => rule.EnterNamedType(name));
                 Directives(fragment.Directives, "FRAGMENT_DEFINITION");
                 Selections(fragment.SelectionSet, context.ConditionType(fragment.TypeCondition));
                 break;
@@ -46,7 +48,7 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
 
     private void Operation(OperationDefinitionNode node)
     {
-        Tell(rule => rule.EnterOperation(node));
+        Tell(node, static (rule, node) => rule.EnterOperation(node));
         foreach (var variable in node.Variables)
         {
             Variable(variable);
@@ -54,13 +56,13 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
 
         Directives(node.Directives, node.Kind.ToString().ToUpperInvariant());
         Selections(node.SelectionSet, context.Schema.RootType(node.Kind));
-        Tell(rule => rule.LeaveOperation(node));
+        Tell(node, static (rule, node) => rule.LeaveOperation(node));
     }
 
     private void Variable(VariableDefinitionNode node)
     {
-        Tell(rule => rule.EnterVariableDefinition(node));
-        Tell(rule => rule.EnterNamedType(ValidationContext.InnermostName(node.Type)));
+        Tell(node, static (rule, node) => rule.EnterVariableDefinition(node));
+        Tell(ValidationContext.InnermostName(node.Type), static (rule, name) => rule.EnterNamedType(name));
         if (node.DefaultValue is { } value)
         {
             Value(value, context.TypeOf(node.Type), hasDefault: false, inputObject: null);
@@ -95,14 +97,14 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
                 Field(field);
                 break;
             case FragmentSpreadNode spread:
-                Tell(rule => rule.EnterSpread(spread));
+                Tell(spread, static (rule, node) => rule.EnterSpread(node));
                 Directives(spread.Directives, "FRAGMENT_SPREAD");
                 break;
             case InlineFragmentNode fragment:
-                Tell(rule => rule.EnterInlineFragment(fragment));
+                Tell(fragment, static (rule, node) => rule.EnterInlineFragment(node));
                 if (fragment.TypeCondition is { } condition)
                 {
-                    Tell(rule => rule.EnterNamedType(condition));
+                    Tell(condition, static (rule, name) => rule.EnterNamedType(name));
                 }
 
                 Directives(fragment.Directives, "INLINE_FRAGMENT");
@@ -116,7 +118,7 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
         var definition = context.FieldOf(Position.ParentType, node.Name.Value);
         var outer = Position.Field;
         Position.Field = definition;
-        Tell(rule => rule.EnterField(node));
+        Tell(node, static (rule, node) => rule.EnterField(node));
         Arguments(node.Arguments, definition?.Arguments);
         Directives(node.Directives, "FIELD");
         if (node.SelectionSet is { } set)
@@ -124,7 +126,7 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
             Selections(set, definition?.Type.Named as CompositeType);
         }
 
-        Tell(rule => rule.LeaveField(node));
+        Tell(node, static (rule, node) => rule.LeaveField(node));
         Position.Field = outer;
     }
 
@@ -135,15 +137,15 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
             return;
         }
 
-        Tell(rule => rule.EnterDirectives(nodes));
+        Tell(nodes, static (rule, node) => rule.EnterDirectives(node));
         foreach (var node in nodes)
         {
             context.Step();
             Position.DirectiveNode = node;
             Position.Directive = context.Schema.DirectivesByName.GetValueOrDefault(node.Name.Value);
-            Tell(rule => rule.EnterDirective(node, location));
+            Tell((node, location), static (rule, at) => rule.EnterDirective(at.node, at.location));
             Arguments(node.Arguments, Position.Directive?.Arguments);
-            Tell(rule => rule.LeaveDirective(node));
+            Tell(node, static (rule, node) => rule.LeaveDirective(node));
             Position.DirectiveNode = null;
             Position.Directive = null;
         }
@@ -156,13 +158,13 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
             return;
         }
 
-        Tell(rule => rule.EnterArguments(nodes));
+        Tell(nodes, static (rule, node) => rule.EnterArguments(node));
         foreach (var node in nodes)
         {
             context.Step();
             var definition = definitions?.FirstOrDefault(d => d.Name == node.Name.Value);
             Position.Argument = definition;
-            Tell(rule => rule.EnterArgument(node));
+            Tell(node, static (rule, node) => rule.EnterArgument(node));
             Value(node.Value, definition?.Type, definition?.DefaultValue is not null, inputObject: null);
             Position.Argument = null;
         }
@@ -173,7 +175,7 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
         var outer = (Position.InputType, Position.HasDefault, Position.InputObject);
         (Position.InputType, Position.HasDefault, Position.InputObject) = (type, hasDefault, inputObject);
         context.Step();
-        Tell(rule => rule.EnterValue(node));
+        Tell(node, static (rule, node) => rule.EnterValue(node));
         switch (node)
         {
             case ListValueNode list:
@@ -192,7 +194,7 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
                 {
                     var definition = objectType?.Field(field.Name.Value);
                     Position.InputObject = objectType;
-                    Tell(rule => rule.EnterInputField(field));
+                    Tell(field, static (rule, node) => rule.EnterInputField(node));
                     Value(field.Value, definition?.Type, definition?.DefaultValue is not null, objectType);
                 }
 
@@ -202,16 +204,16 @@ internal sealed class ValidationWalk(ValidationContext context, IReadOnlyList<Va
         (Position.InputType, Position.HasDefault, Position.InputObject) = outer;
     }
 
-    private void Tell(Action<ValidationRule> what)
+    private void Tell<T>(T node, Action<ValidationRule, T> what)
     {
-        foreach (var rule in rules)
+        foreach (var rule in _rules)
         {
             if (context.IsStopped)
             {
                 return;
             }
 
-            what(rule);
+            what(rule, node);
         }
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     private readonly Dictionary<Type, string> _types = [];
     private readonly ServiceCollection _services = [];
     private RequestExecutor? _executor;
+    private ServiceProvider? _provider;
 
     public GraphQLServerOptions Options { get; } = new();
 
@@ -99,7 +100,7 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
         string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
     {
         _executor ??= Build();
-        var services = _services.BuildServiceProvider();
+        var services = _provider ??= _services.BuildServiceProvider();
         var request = new GraphQLRequest
         {
             Document = Encoding.UTF8.GetBytes(document),

@@ -36,6 +36,32 @@ public class RandomExecutionTests
         Assert.InRange(nulled, 50, 1500);
     }
 
+    [Fact]
+    public async Task X52_requests_side_by_side_never_see_each_others_pooled_memory()
+    {
+        var lab = RandomWorld.Lab(Schema);
+        var documents = Enumerable.Range(0, 200).Select(RandomWorld.Document).ToArray();
+        var alone = new string[documents.Length];
+        for (var i = 0; i < documents.Length; i++)
+        {
+            alone[i] = await lab.RunAsync(documents[i]);
+        }
+
+        var together = await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            var wrong = 0;
+            for (var i = 0; i < documents.Length; i++)
+            {
+                var n = (i * 7 + worker * 25) % documents.Length;
+                wrong += await lab.RunAsync(documents[n]) == alone[n] ? 0 : 1;
+            }
+
+            return wrong;
+        })));
+
+        Assert.Equal(0, together.Sum());
+    }
+
     private static void AssertErrors(string document, string data, HashSet<string> possible, List<string> given)
     {
         Assert.True(given.TrueForAll(possible.Contains), document);

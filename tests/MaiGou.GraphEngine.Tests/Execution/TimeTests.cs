@@ -101,6 +101,7 @@ public class TimeTests
         Assert.Equal(RequestErrorKind.Timeout, result.ErrorKind);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 5);
         release.SetResult();
+        Assert.Empty(lab.Logged);
     }
 
     [Fact]

@@ -62,7 +62,12 @@ internal sealed class FieldSelectionMerging(ValidationContext context) : Validat
         {
             foreach (var group in groups)
             {
-                if (sameObject)
+                if (group.Count == 1)
+                {
+                    // Nearly every field of an honest document is alone under its name.
+                    _queue.AddSelections(sameObject, group);
+                }
+                else if (sameObject)
                 {
                     MergeObjects(group);
                 }

@@ -17,15 +17,13 @@ internal sealed class MergeQueue(ValidationContext context)
     public void Clear() => _pending.Clear();
 
     /// <summary>Queues the selections of fields that answer as one.</summary>
-    public void AddSelections(bool asSameObject, IReadOnlyList<MergeField> fields)
+    public void AddSelections(bool asSameObject, List<MergeField> fields)
     {
-        var parts = fields
-            .Where(field => field.Node.SelectionSet is not null)
-            .Select(field => new MergePart(field.Node.SelectionSet!, field.SelectionType, field))
-            .ToList();
-        if (parts.Count > 0)
+        if (fields.Exists(field => field.Node.SelectionSet is not null))
         {
-            Add(asSameObject, parts);
+            Add(asSameObject, fields
+                .Where(field => field.Node.SelectionSet is not null)
+                .Select(field => new MergePart(field.Node.SelectionSet!, field.SelectionType, field)));
         }
     }
 

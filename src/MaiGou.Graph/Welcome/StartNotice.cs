@@ -1,4 +1,4 @@
-namespace MaiGou.Graph.Pages;
+namespace MaiGou.Graph.Welcome;
 
 internal static class StartNotice
 {

@@ -1,4 +1,4 @@
-namespace MaiGou.Graph.Pages;
+namespace MaiGou.Graph.Welcome;
 
 /// <summary><c>/</c>: says where to look.</summary>
 internal static class StartPage
