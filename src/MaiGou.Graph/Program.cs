@@ -1,4 +1,5 @@
 using MaiGou.Graph.Accounts;
+using MaiGou.Graph.Bookings;
 using MaiGou.Graph.Catalog;
 using MaiGou.Graph.Checks;
 using MaiGou.Graph.Clinics;
@@ -8,6 +9,8 @@ using MaiGou.Graph.Jobs;
 using MaiGou.Graph.Messages;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Observing;
+using MaiGou.Graph.Orders;
+using MaiGou.Graph.Payments;
 using MaiGou.Graph.Probes;
 using MaiGou.Graph.Security;
 using MaiGou.Graph.Settings;
@@ -31,11 +34,13 @@ internal static class MaiGouHost
         services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
         services.AddEvents(settings).AddJobs().AddSecurity().AddMessages(environment).AddProbes();
         services.AddAccounts(settings).AddClinics(settings).AddCatalog(settings);
+        services.AddBookings(settings).AddOrders(settings).AddPayments(settings);
         services.AddTexts().AddGraph();
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();
         app.MapGraph();
         app.MapTokenEndpoint();
+        app.MapPayments();
         app.MapDevInbox();
         app.MapProbes();
         app.MapStartPage();
