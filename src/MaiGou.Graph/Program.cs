@@ -1,4 +1,5 @@
 using MaiGou.Graph.Accounts;
+using MaiGou.Graph.Care;
 using MaiGou.Graph.Catalog;
 using MaiGou.Graph.Checks;
 using MaiGou.Graph.Clinics;
@@ -9,6 +10,7 @@ using MaiGou.Graph.Messages;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Observing;
 using MaiGou.Graph.Probes;
+using MaiGou.Graph.Records;
 using MaiGou.Graph.Security;
 using MaiGou.Graph.Settings;
 using MaiGou.Graph.Texts;
@@ -30,12 +32,13 @@ internal static class MaiGouHost
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
         services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
         services.AddEvents(settings).AddJobs().AddSecurity().AddMessages(environment).AddProbes();
-        services.AddAccounts(settings).AddClinics(settings).AddCatalog(settings);
+        services.AddAccounts(settings).AddClinics(settings).AddCatalog(settings).AddRecords(settings).AddCare(settings);
         services.AddTexts().AddGraph();
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();
         app.MapGraph();
         app.MapTokenEndpoint();
+        app.MapImports();
         app.MapDevInbox();
         app.MapProbes();
         app.MapStartPage();
