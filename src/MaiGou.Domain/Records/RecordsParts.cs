@@ -1,6 +1,7 @@
 using MaiGou.Domain.Care;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Records.Import;
+using MaiGou.Domain.Records.Trends;
 using MaiGou.Domain.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,16 @@ public static class RecordsParts
         services.AddSingleton<CompleteFollowUp>();
         services.AddSingleton<IJob, ResumeImports>();
         services.AddSingleton<IJob, MarkFollowUpsDue>();
+        services.AddSingleton<IJob, AssignReports>();
+        services.AddSingleton<IInvariant, ReleasedReportsAreAnnounced>();
+        services.AddSingleton<IInvariant, CorrectionsFormChains>();
+        services.AddSingleton<IInvariant, NothingIsShownEarly>();
+        services.AddSingleton<IInvariant, OpenFollowUpsAreInCare>();
+        services.AddSingleton<ReportReads>();
+        services.AddSingleton<ObservationReads>();
+        services.AddSingleton<TrendReads>();
+        services.AddSingleton<ImportReads>();
+        services.AddSingleton<FollowUpReads>();
         return services;
     }
 }

@@ -35,6 +35,9 @@ public static class Units
             : null;
     }
 
+    /// <summary>True for a spelling of the alias table, whatever its scope.</summary>
+    internal static bool IsAlias(string raw) => Aliases.Contains(raw.Trim());
+
     internal static bool AreEqual(string left, string right) => left == right || Equal.Contains((left, right));
 
     /// <summary>Whether the scope column of an alias holds for an indicator. Errors: an unknown scope throws, so that a new row cannot pass unseen.</summary>

@@ -61,7 +61,7 @@ internal static class AccessGate
         var allowed = run.Memory.Flags(scope.Count);
         try
         {
-            var objects = new ArraySegment<object>(scope.Objects!, 0, scope.Count);
+            var objects = new ArraySegment<object>(scope.Objects, 0, scope.Count);
             var verdicts = await Policy(run).CheckObjectsAsync(requirement, objects, run.Request);
             if (verdicts.Count == scope.Count)
             {

@@ -3,15 +3,15 @@ using MaiGou.GraphEngine.Planning;
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>The objects of one type at one place of the response, whatever lists they came out of.</summary>
-internal sealed class Scope(PlanScope plan, Column? parent, object?[] objects, int[] cells, int count)
+internal sealed class Scope(PlanScope plan, Column? parent, object[] objects, int[] cells, int count)
 {
     public PlanScope Plan { get; } = plan;
 
     /// <summary>Null for the root.</summary>
     public Column? Parent { get; } = parent;
 
-    /// <summary>Only the first <see cref="Count"/> entries count; none of them is null.</summary>
-    public object?[] Objects { get; private set; } = objects;
+    /// <summary>Only the first <see cref="Count"/> entries count.</summary>
+    public object[] Objects { get; private set; } = objects;
 
     /// <summary>Cell of the parent's deepest level, for each object.</summary>
     public int[] Cells { get; private set; } = cells;
@@ -58,7 +58,7 @@ internal sealed class Column(Scope scope, PlanField plan)
     public Scope?[] Children { get; } = plan.Children.Length == 0 ? [] : new Scope?[plan.Children.Length];
 
     /// <summary>Object of each cell of the deepest level, inside its child scope.</summary>
-    public int[]? RefIndex { get; set; }
+    public int[] RefIndex { get; set; } = [];
 
     /// <summary>Child scope of each cell; null when the field has one possible type.</summary>
     public int[]? RefChild { get; set; }
@@ -73,12 +73,19 @@ internal sealed class Column(Scope scope, PlanField plan)
         (target.Null ??= memory.Flags(target.Count))[cell] = true;
     }
 
+    /// <summary>Where the items of each list of a level start in the next one.</summary>
+    public int[] ListStarts(int level) =>
+        _levels[level].Start ?? throw new InvalidOperationException($"Level {level} of {Plan.Field.Coordinate} holds no lists.");
+
+    /// <summary>The child scope that holds the object of a cell of the deepest level.</summary>
+    public Scope ChildOf(int cell) =>
+        Children[RefChild?[cell] ?? 0] ?? throw new InvalidOperationException($"{Plan.Field.Coordinate} has no object in cell {cell}.");
+
     /// <summary>The list, one level up, that holds a cell: the last one that starts at or before it.</summary>
     public int Owner(int level, int cell)
     {
-        ref var lists = ref _levels[level - 1];
-        var start = lists.Start!;
-        var (low, high) = (0, lists.Count - 1);
+        var start = ListStarts(level - 1);
+        var (low, high) = (0, _levels[level - 1].Count - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;

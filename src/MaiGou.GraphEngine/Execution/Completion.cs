@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Schema;
@@ -21,13 +22,13 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             values = Flatten(column, level, values);
         }
 
-        if (column.Plan.Leaf is null)
+        if (column.Plan.Leaf is { } leaf)
         {
-            CompleteObjects(column, values);
+            CompleteLeaves(column, leaf, values);
         }
         else
         {
-            CompleteLeaves(column, values);
+            CompleteObjects(column, values);
         }
     }
 
@@ -83,7 +84,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         return items.Values;
     }
 
-    private void CompleteLeaves(Column column, object?[] values)
+    private void CompleteLeaves(Column column, LeafWriter leaf, object?[] values)
     {
         var level = column.Plan.Deepest;
         var count = column.Level(level).Count;
@@ -92,9 +93,9 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         var start = texts.Length;
         for (var cell = 0; cell < count; cell++)
         {
-            if (IsValue(column, level, cell, values[cell]))
+            if (values[cell] is var value && IsValue(column, level, cell, value))
             {
-                WriteLeaf(ref output, column, cell, values[cell]!);
+                WriteLeaf(ref output, leaf, column, cell, value);
             }
 
             ends[cell] = start + output.Written;
@@ -105,11 +106,11 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         column.TextEnds = ends;
     }
 
-    private void WriteLeaf(ref JsonOutput output, Column column, int cell, object value)
+    private void WriteLeaf(ref JsonOutput output, LeafWriter leaf, Column column, int cell, object value)
     {
         try
         {
-            column.Plan.Leaf!.Write(ref output, value);
+            leaf.Write(ref output, value);
         }
         catch (FormatException exception)
         {
@@ -133,18 +134,24 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         var children = column.RefChild = column.Plan.Children.Length > 1 ? memory.Ints(count) : null;
         for (var cell = 0; cell < count; cell++)
         {
-            if (!IsValue(column, level, cell, values[cell]))
+            var value = values[cell];
+            if (!IsValue(column, level, cell, value))
             {
                 continue;
             }
 
-            var value = values[cell]!;
             var child = named is ObjectType ? 0 : ChildOf(column, value);
             if (child < 0)
             {
                 failures.Fail(column, level, cell, new GraphQLError(
                     $"Runtime Object type \"{schema.TypeOf(value)?.Name ?? value.GetType().Name}\" is not a possible type for \"{named.Name}\".",
                     ErrorCodes.Internal));
+                continue;
+            }
+
+            if (column.Plan.Children[child].Failure is { } broken)
+            {
+                failures.Fail(column, level, cell, broken);
                 continue;
             }
 
@@ -160,7 +167,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         schema.TypeOf(value) is { } type ? column.Plan.ChildOf(type) : -1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsValue(Column column, int level, int cell, object? value)
+    private bool IsValue(Column column, int level, int cell, [NotNullWhen(true)] object? value)
     {
         if (value is not null and not GraphQLError && !ReferenceEquals(value, Absent))
         {

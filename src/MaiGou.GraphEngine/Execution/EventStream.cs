@@ -37,7 +37,7 @@ internal static class EventStream
             var life = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted);
             try
             {
-                var source = ((StreamBinding)field.Binding!).Open(new ResolverCall
+                var source = Stream(field).Open(new ResolverCall
                 {
                     Parents = OperationRun.RootParents,
                     Arguments = arguments,
@@ -61,6 +61,9 @@ internal static class EventStream
         RefusedResult Refused(GraphQLError error) => new(RequestErrorKind.Stream, error);
     }
 
+    private static StreamBinding Stream(PlanField field) => field.Binding as StreamBinding
+        ?? throw new InvalidOperationException($"{field.Field.Coordinate} is bound to no stream.");
+
     private static async IAsyncEnumerable<SingleResult> ReadAsync(
         IAsyncEnumerable<object?> source,
         CancellationTokenSource life,
@@ -71,7 +74,7 @@ internal static class EventStream
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var owned = life;
-        await using var link = cancellation.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), life);
+        await using var link = cancellation.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), life);
         await using var events = source.GetAsyncEnumerator(life.Token);
         while (await NextAsync(events, plan, engine, life.Token))
         {

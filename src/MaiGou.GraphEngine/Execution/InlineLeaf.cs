@@ -8,22 +8,22 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>A leaf that is read from its object while the response is written: nothing is stored, boxed, or able to fail (§2.5).</summary>
 internal abstract class InlineLeaf
 {
-    private static readonly MethodInfo OfClass = typeof(InlineLeaf).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo OfClass = ((Func<MethodInfo, InlineLeaf>)Make<object>).Method.GetGenericMethodDefinition();
 
     // Reflection is for the first plan that reads a property, not for every plan.
-    private static readonly ConcurrentDictionary<PropertyInfo, InlineLeaf> Known = new();
+    private static readonly ConcurrentDictionary<MethodInfo, InlineLeaf> Known = new();
 
     /// <summary>True when one of the parents answers null.</summary>
-    public abstract bool AnyNull(ReadOnlySpan<object?> parents);
+    public abstract bool AnyNull(ReadOnlySpan<object> parents);
 
     public abstract void Write(ref JsonOutput output, object parent);
 
     /// <summary>The leaf, or null when values must be checked before they are written.</summary>
     public static InlineLeaf? For(FieldBinding? binding, GraphType type) =>
-        binding is PropertyBinding { Stored: { } property } && type is ScalarType scalar && Fits(scalar.Name, property.PropertyType)
-            ? Known.GetOrAdd(property, static p =>
-                (InlineLeaf)OfClass.MakeGenericMethod(p.DeclaringType!).Invoke(null, [p.GetMethod])!)
-            : null;
+        binding is PropertyBinding { Stored: { DeclaringType: { } owner, GetMethod: { } getter } }
+            && type is ScalarType scalar && Fits(scalar.Name, getter.ReturnType)
+                ? Known.GetOrAdd(getter, static (g, o) => OfClass.MakeGenericMethod(o).CreateDelegate<Func<MethodInfo, InlineLeaf>>()(g), owner)
+                : null;
 
     private static bool Fits(string scalar, Type clr) => scalar switch
     {
@@ -44,11 +44,11 @@ internal abstract class InlineLeaf
     private sealed class TextLeaf<T>(Func<T, string?> get) : InlineLeaf
         where T : class
     {
-        public override bool AnyNull(ReadOnlySpan<object?> parents)
+        public override bool AnyNull(ReadOnlySpan<object> parents)
         {
             foreach (var parent in parents)
             {
-                if (get((T)parent!) is null)
+                if (get((T)parent) is null)
                 {
                     return true;
                 }
@@ -73,7 +73,7 @@ internal abstract class InlineLeaf
     private sealed class IntLeaf<T>(Func<T, int> get) : InlineLeaf
         where T : class
     {
-        public override bool AnyNull(ReadOnlySpan<object?> parents) => false;
+        public override bool AnyNull(ReadOnlySpan<object> parents) => false;
 
         public override void Write(ref JsonOutput output, object parent) => output.WriteNumber(get((T)parent));
     }
@@ -81,11 +81,11 @@ internal abstract class InlineLeaf
     private sealed class MaybeIntLeaf<T>(Func<T, int?> get) : InlineLeaf
         where T : class
     {
-        public override bool AnyNull(ReadOnlySpan<object?> parents)
+        public override bool AnyNull(ReadOnlySpan<object> parents)
         {
             foreach (var parent in parents)
             {
-                if (get((T)parent!) is null)
+                if (get((T)parent) is null)
                 {
                     return true;
                 }
@@ -110,7 +110,7 @@ internal abstract class InlineLeaf
     private sealed class FlagLeaf<T>(Func<T, bool> get) : InlineLeaf
         where T : class
     {
-        public override bool AnyNull(ReadOnlySpan<object?> parents) => false;
+        public override bool AnyNull(ReadOnlySpan<object> parents) => false;
 
         public override void Write(ref JsonOutput output, object parent) => output.WriteBoolean(get((T)parent));
     }
@@ -118,11 +118,11 @@ internal abstract class InlineLeaf
     private sealed class MaybeFlagLeaf<T>(Func<T, bool?> get) : InlineLeaf
         where T : class
     {
-        public override bool AnyNull(ReadOnlySpan<object?> parents)
+        public override bool AnyNull(ReadOnlySpan<object> parents)
         {
             foreach (var parent in parents)
             {
-                if (get((T)parent!) is null)
+                if (get((T)parent) is null)
                 {
                     return true;
                 }

@@ -157,7 +157,7 @@ internal sealed class OperationRun
     private object?[] Read(Column column, Func<object, object?> getter)
     {
         var scope = column.Scope;
-        var values = _run.Memory.Objects(scope.Count);
+        object?[] values = _run.Memory.Objects(scope.Count);
         GraphQLError? thrown = null;
         for (var i = 0; i < scope.Count; i++)
         {
@@ -169,7 +169,7 @@ internal sealed class OperationRun
             {
                 try
                 {
-                    values[i] = getter(scope.Objects[i]!);
+                    values[i] = getter(scope.Objects[i]);
                 }
                 catch (Exception exception)
                 {

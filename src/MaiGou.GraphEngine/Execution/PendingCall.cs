@@ -65,7 +65,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
     {
         var target = _targets.First(t => ReferenceEquals(t.Column, column));
         var count = column.Scope.Count;
-        var values = run.Memory.Objects(count);
+        object?[] values = run.Memory.Objects(count);
         var next = target.First;
         for (var i = 0; i < count; i++)
         {
@@ -83,7 +83,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
         if (_targets is [var only] && !run.Failures.HasDeaths)
         {
             // The usual case copies nothing.
-            return new ArraySegment<object>(only.Column.Scope.Objects!, 0, only.Column.Scope.Count);
+            return new ArraySegment<object>(only.Column.Scope.Objects, 0, only.Column.Scope.Count);
         }
 
         var parents = new List<object>();
@@ -135,12 +135,12 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
             {
                 if (Alive is null)
                 {
-                    parents.Add(scope.Objects[i]!);
+                    parents.Add(scope.Objects[i]);
                 }
                 else if (run.Failures.IsAlive(scope, i))
                 {
                     Alive[i] = true;
-                    parents.Add(scope.Objects[i]!);
+                    parents.Add(scope.Objects[i]);
                 }
             }
         }

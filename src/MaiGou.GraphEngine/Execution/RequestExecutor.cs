@@ -19,8 +19,9 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
         ExecutionResult result;
         try
         {
-            (operation, var refusal) = _preparation.Prepare(request, context.IntrospectionAllowed);
-            result = operation is null ? refusal! : await ExecuteAsync(operation, request, context);
+            result = _preparation.TryPrepare(request, context.IntrospectionAllowed, out operation, out var refusal)
+                ? await ExecuteAsync(operation, request, context)
+                : refusal;
         }
         catch (Exception exception)
         {
@@ -59,6 +60,11 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
         catch (PlanLimitException exception)
         {
             return new RefusedResult(RequestErrorKind.Validation, exception.ToError());
+        }
+
+        if (plan.Root.Failure is { } failure)
+        {
+            return new RefusedResult(RequestErrorKind.None, failure);
         }
 
         if (plan.Kind == OperationKind.Subscription)

@@ -60,7 +60,7 @@ internal sealed class RunContext(
     private CancellationTokenSource StartClock()
     {
         var source = new CancellationTokenSource(Engine.Options.Limits.ExecutionTimeout, Engine.Time);
-        _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), source);
+        _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), source);
         return source;
     }
 }

@@ -7,11 +7,12 @@ internal sealed class RunMemory
 {
     private const int PooledFrom = 64;
 
-    private List<object?[]>? _objects;
+    private List<object[]>? _objects;
     private List<int[]>? _ints;
     private List<bool[]>? _flags;
 
-    public object?[] Objects(int count) => count < PooledFrom ? new object?[count] : Lend(ref _objects, count);
+    /// <summary>Room for objects; what lies beyond the part in use is undefined.</summary>
+    public object[] Objects(int count) => count < PooledFrom ? new object[count] : Lend(ref _objects, count);
 
     public int[] Ints(int count) => count < PooledFrom ? new int[count] : Lend(ref _ints, count);
 
@@ -29,7 +30,7 @@ internal sealed class RunMemory
     }
 
     /// <summary>The same objects in an array with more room.</summary>
-    public object?[] Grown(object?[] full, int atLeast = 16)
+    public object[] Grown(object?[] full, int atLeast = 16)
     {
         var larger = Objects(Math.Max(atLeast, full.Length * 2));
         Array.Copy(full, larger, full.Length);

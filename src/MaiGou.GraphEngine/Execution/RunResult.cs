@@ -51,7 +51,7 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
             }
             else if (field.Inline is { } inline)
             {
-                inline.Write(ref json, scope.Objects[index]!);
+                inline.Write(ref json, scope.Objects[index]);
             }
             else
             {
@@ -89,7 +89,7 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         }
         else
         {
-            WriteObject(ref json, column.Children[column.RefChild?[cell] ?? 0]!, column.RefIndex![cell]);
+            WriteObject(ref json, column.ChildOf(cell), column.RefIndex[cell]);
         }
     }
 }

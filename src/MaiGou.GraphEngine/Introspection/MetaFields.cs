@@ -21,7 +21,7 @@ internal sealed class MetaFields
         var bindings = new Dictionary<FieldDef, MetaBinding>
         {
             [_schemaField] = new(schema.QueryType, _schemaField, (_, _) => schema),
-            [_typeField] = new(schema.QueryType, _typeField, (_, a) => schema.Type((string)a.Values["name"]!)),
+            [_typeField] = new(schema.QueryType, _typeField, (_, a) => a.Values["name"] is string name ? schema.Type(name) : null),
         };
         var readers = TypeReaders.All.Concat(ElementReaders.All).ToDictionary(StringComparer.Ordinal);
         foreach (var type in schema.Types.OfType<ObjectType>().Where(t => t.Name.StartsWith("__", StringComparison.Ordinal)))

@@ -23,7 +23,7 @@ internal ref partial struct Utf8Parser
             }
         }
 
-        throw Unexpected();
+        throw description is null ? Unexpected() : DescriptionOfNothing(start);
     }
 
     private SchemaNode ParseSchemaDefinition(Head head)

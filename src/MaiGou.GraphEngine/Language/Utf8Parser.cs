@@ -97,11 +97,14 @@ internal ref partial struct Utf8Parser
 
         if (hasDescription && _token.Text.SequenceEqual("extend"u8))
         {
-            throw Error(start, "Unexpected description, descriptions are supported only on definitions.");
+            throw DescriptionOfNothing(start);
         }
 
         return ParseExecutableDefinition(start, description) ?? ParseTypeSystem(start, description);
     }
+
+    private readonly GraphQLSyntaxException DescriptionOfNothing(int start) =>
+        Error(start, "Unexpected description, descriptions are supported only on definitions.");
 
     private readonly bool IsDescription() => _token.Kind is TokenKind.String or TokenKind.BlockString;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MaiGou.GraphEngine.Execution;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Validation;
@@ -7,15 +8,20 @@ namespace MaiGou.GraphEngine.Planning;
 /// <summary>From the text of a request to its prepared operation: parse, validate, choose, compile; or the cached outcome (§2.3).</summary>
 internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
 {
-    /// <summary>The operation, or the request error that there is none.</summary>
-    public (PreparedOperation? Operation, RefusedResult? Refusal) Prepare(GraphQLRequest request, bool introspectionAllowed)
+    /// <summary>Finds the operation; otherwise the request error tells why there is none.</summary>
+    public bool TryPrepare(
+        GraphQLRequest request,
+        bool introspectionAllowed,
+        [NotNullWhen(true)] out PreparedOperation? operation,
+        [NotNullWhen(false)] out RefusedResult? refusal)
     {
         var key = new PlanKey(request.Document, request.OperationName, introspectionAllowed);
-        var cached = cache.Find(key);
-        Telemetry.PlanLookedUp(cached is not null);
-        if (cached is not null)
+        operation = cache.Find(key);
+        refusal = null;
+        Telemetry.PlanLookedUp(operation is not null);
+        if (operation is not null)
         {
-            return (cached, null);
+            return true;
         }
 
         // A transport may reuse its buffer once the request is answered; a plan outlives that.
@@ -28,27 +34,30 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
             var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
             if (errors.Count > 0)
             {
-                return (null, new RefusedResult(RequestErrorKind.Validation, errors));
+                refusal = new RefusedResult(RequestErrorKind.Validation, errors);
             }
-
-            if (Choose(document, request.OperationName) is not { } chosen)
+            else if (Choose(document, request.OperationName) is not { } chosen)
             {
-                return (null, new RefusedResult(RequestErrorKind.Operation, NotChosen(request.OperationName)));
+                refusal = new RefusedResult(RequestErrorKind.Operation, NotChosen(request.OperationName));
             }
-
-            var operation = new PreparedOperation(settings, document, chosen);
-            cache.Add(key.Over(source), operation);
-            return (operation, null);
+            else
+            {
+                operation = new PreparedOperation(settings, document, chosen);
+                cache.Add(key.Over(source), operation);
+                return true;
+            }
         }
         catch (GraphQLSyntaxException exception)
         {
-            return (null, new RefusedResult(RequestErrorKind.Syntax, new GraphQLError(
-                exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed) { Locations = [exception.Location] }));
+            refusal = new RefusedResult(RequestErrorKind.Syntax, new GraphQLError(
+                exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed) { Locations = [exception.Location] });
         }
         catch (PlanLimitException exception)
         {
-            return (null, new RefusedResult(RequestErrorKind.Validation, exception.ToError()));
+            refusal = new RefusedResult(RequestErrorKind.Validation, exception.ToError());
         }
+
+        return false;
     }
 
     private static OperationDefinitionNode? Choose(DocumentNode document, string? name)

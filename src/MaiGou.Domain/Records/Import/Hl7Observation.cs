@@ -34,7 +34,8 @@ internal sealed class Hl7Observation(Hl7Segment obx, Hl7Segment? obr, int positi
             IsNarrative = IsNarrative,
             Name = obx.Text(3, 2),
             Text = ResultTexts.WithoutMarkup(TextOf()),
-            Unit = obx.Text(6),
+            // Many senders write 10^9/L without escaping the component separator in it.
+            Unit = Units.IsAlias(obx.Raw(6)) ? obx.Raw(6) : obx.Text(6),
             Range = obx.Paragraph(7).Trim(),
             Flag = obx.Text(8),
             Status = StatusOf(),
