@@ -26,6 +26,9 @@ public enum FamilyRelation
 /// <summary>A patient that an account may act for: the holder, or a family member.</summary>
 public sealed class FamilyMember : IPatientOwned
 {
+    /// <summary>More people than this no account acts for.</summary>
+    public const int MaxPerAccount = 20;
+
     public required Id<Account> AccountId { get; init; }
 
     public required Id<Patient> PatientId { get; init; }

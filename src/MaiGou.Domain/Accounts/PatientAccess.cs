@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +8,71 @@ namespace MaiGou.Domain.Accounts;
 /// <summary>Decides which patients a caller may see: themselves, their family, or those in their care.</summary>
 public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
 {
+    /// <summary>What the product cannot ask for yet — a fresh second step, a second person, a purpose — is refused.</summary>
+    private const string NotYetGiven = "S2!";
+
     /// <summary>The patients among the given ones to which the caller stands in a relation that the permission allows. One query.</summary>
-    public Task<IReadOnlySet<Id<Patient>>> AllowedAsync(
-        Viewer viewer, IReadOnlyCollection<Id<Patient>> patients, string permission, CancellationToken ct) =>
-        throw new NotSupportedException($"{viewer} {patients} {permission} {contexts} {ct}");
+    /// <remarks>
+    /// Letters O and W: the account's own person and its family. Letter A: a care relation in force. X: everybody.
+    /// C and G reach a patient through a clinic's own bookings or a consent, never through this question.
+    /// </remarks>
+    public async Task<IReadOnlySet<Id<Patient>>> AllowedAsync(
+        Viewer viewer, IReadOnlyCollection<Id<Patient>> patients, string permission, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(patients);
+        if (patients.Count == 0 || !Permissions.RoleMay(viewer.Role, permission))
+        {
+            return FrozenSet<Id<Patient>>.Empty;
+        }
+
+        if (viewer.Role == Role.System)
+        {
+            return patients.ToFrozenSet();
+        }
+
+        if (viewer.IsPatient)
+        {
+            return await FamilyAsync(viewer.AccountId, patients, permission, ct);
+        }
+
+        var cell = Permissions.CellOf(viewer.Role, permission);
+        return cell.AsSpan().ContainsAny(NotYetGiven) ? FrozenSet<Id<Patient>>.Empty
+            : cell.Contains('X') ? patients.ToFrozenSet()
+            : cell.Contains('A') && viewer.IsStaff ? await InCareAsync(viewer.StaffId, patients, ct)
+            : FrozenSet<Id<Patient>>.Empty;
+    }
+
+    private async Task<IReadOnlySet<Id<Patient>>> FamilyAsync(
+        Id<Account> account, IReadOnlyCollection<Id<Patient>> patients, string permission, CancellationToken ct)
+    {
+        var own = Holds(Permissions.CellOf(Role.Patient, permission), 'O');
+        var ward = Holds(Permissions.GuardianCellOf(permission), 'W');
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var family = await db.Set<FamilyMember>().AsNoTracking()
+            .Where(f => f.AccountId == account)
+            .Where(f => f.Relation == FamilyRelation.Self ? own : ward)
+            .Select(f => f.PatientId)
+            .ToListAsync(ct);
+        return patients.Intersect(family).ToFrozenSet();
+    }
+
+    private async Task<IReadOnlySet<Id<Patient>>> InCareAsync(
+        Id<StaffMember> staff, IReadOnlyCollection<Id<Patient>> patients, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var allowed = new HashSet<Id<Patient>>();
+        foreach (var chunk in patients.Distinct().Chunk(Lookups.ChunkSize))
+        {
+            allowed.UnionWith(await db.Set<CareRelation>().AsNoTracking()
+                .Where(c => c.StaffId == staff && chunk.Contains(c.PatientId))
+                .Where(CareRelations.InForce)
+                .Select(c => c.PatientId)
+                .ToListAsync(ct));
+        }
+
+        return allowed;
+    }
+
+    private static bool Holds(string cell, char letter) => cell.Contains(letter) && !cell.AsSpan().ContainsAny(NotYetGiven);
 }

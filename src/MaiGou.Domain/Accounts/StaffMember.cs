@@ -8,7 +8,7 @@ public sealed class StaffMember
 {
     public required Id<StaffMember> Id { get; init; }
 
-    /// <summary>Name to sign in with, such as <c>manager@demo</c>; unique.</summary>
+    /// <summary>Name to sign in with, in lower case, such as <c>manager@demo</c>; unique.</summary>
     public required string UserName { get; init; }
 
     public required string DisplayName { get; set; }
@@ -18,11 +18,14 @@ public sealed class StaffMember
     /// <summary>The clinic they work for; null for the platform's own staff.</summary>
     public Id<Clinic>? ClinicId { get; set; }
 
-    /// <summary>Hash made by the host's password hasher; never the password.</summary>
+    /// <summary>Made by <see cref="Passwords"/>; never the password.</summary>
     public required string PasswordHash { get; set; }
 
     /// <summary>Secret of the one-time codes; null until set up.</summary>
     public byte[]? TotpSecret { get; set; }
+
+    /// <summary>Step of the last one-time code that was used; it and those before it are spent.</summary>
+    public long? LastTotpStep { get; set; }
 
     public bool IsActive { get; set; } = true;
 }

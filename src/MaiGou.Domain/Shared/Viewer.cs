@@ -67,6 +67,13 @@ public interface IPatientOwned
     Id<Patient> PatientId { get; }
 }
 
+/// <summary>A patient-owned row that the patient and their family see only after its release; staff see it before.</summary>
+public interface IReleasable : IPatientOwned
+{
+    /// <summary>False: for a patient it does not exist, by whichever path.</summary>
+    bool IsReleased { get; }
+}
+
 /// <summary>Language of texts for people.</summary>
 public enum Locale
 {

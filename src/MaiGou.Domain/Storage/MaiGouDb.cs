@@ -31,8 +31,12 @@ public abstract class MaiGouDb(DbContextOptions options) : DbContext(options)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MaiGouDb).Assembly);
-        modelBuilder.HasDbFunction(typeof(DbClock).GetMethod(nameof(DbClock.UtcNow))!)
-            .HasTranslation(_ => ClockSql(this.GetService<IRelationalTypeMappingSource>().FindMapping(typeof(DateTime))!));
+
+        // The model outlives this context: the translation must not ask the context for anything later.
+        // With the converter of the columns, so that a clock that is selected reads as UTC too.
+        var plain = this.GetService<IRelationalTypeMappingSource>().FindMapping(typeof(DateTime))!;
+        var dateTime = (RelationalTypeMapping)plain.WithComposedConverter(new UtcConverter());
+        modelBuilder.HasDbFunction(typeof(DbClock).GetMethod(nameof(DbClock.UtcNow))!).HasTranslation(_ => ClockSql(dateTime));
     }
 
     /// <summary>Every type that some property names by id.</summary>

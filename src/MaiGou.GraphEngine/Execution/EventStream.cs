@@ -93,7 +93,7 @@ internal static class EventStream
         {
             // The transport ends the stream with what the client may know; the log has the rest.
             var error = engine.Exceptions.ToError(exception, plan.Root.Fields[0].Field);
-            throw new GraphQLException(error.Message, error.Code);
+            throw new GraphQLException(error.Message, error.Code) { Extensions = error.Extensions };
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class ExceptionFilter(ILogger logger, bool includeDetails)
 
     /// <summary>What the client may know of an exception. Unexpected ones are logged here, once.</summary>
     public GraphQLError ToError(Exception exception, FieldDef? field) => exception is GraphQLException expected
-        ? new GraphQLError(expected.Message, expected.Code)
+        ? new GraphQLError(expected.Message, expected.Code) { Extensions = expected.Extensions }
         : Unexpected(exception, field?.Coordinate ?? "the request");
 
     /// <summary>An engine rule that a resolver has broken.</summary>

@@ -28,6 +28,9 @@ public sealed class GraphQLError(string message, string code)
 public sealed class GraphQLException(string message, string code) : Exception(message)
 {
     public string Code { get; } = code;
+
+    /// <summary>Further members of <c>extensions</c>; see <see cref="GraphQLError.Extensions"/>.</summary>
+    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
 }
 
 /// <summary>One result of a batch: a value, or an error for this position alone (X21).</summary>

@@ -1,6 +1,7 @@
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,7 +19,7 @@ public static class SqliteSetup
         services.AddPooledDbContextFactory<SqliteMaiGouDb>((provider, options) => options
             .UseSqlite(connectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
-            .AddInterceptors(provider.GetRequiredService<SqliteSession>()));
+            .AddInterceptors([provider.GetRequiredService<SqliteSession>(), .. provider.GetServices<IInterceptor>()]));
         services.AddSingleton<IDbContextFactory<MaiGouDb>>(provider =>
             new SqliteContexts(provider.GetRequiredService<IDbContextFactory<SqliteMaiGouDb>>()));
         return services;

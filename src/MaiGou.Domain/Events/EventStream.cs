@@ -1,0 +1,35 @@
+using MaiGou.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MaiGou.Domain.Events;
+
+/// <summary>How far a recipient's stream of events has come.</summary>
+public sealed class EventStream
+{
+    /// <summary>Name of the row that counts the positions of all streams. It also lets one sequencer commit at a time.</summary>
+    public const string Everyone = "*";
+
+    /// <summary>The recipient: <c>account:…</c> or <c>staff:…</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The last position given; positions run from 1 without a gap.</summary>
+    public long Head { get; set; }
+
+    /// <summary>The stream of a caller. Shape: null for callers who have none, such as partner clinics.</summary>
+    public static string? NameOf(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return viewer.IsPatient || viewer.IsStaff ? viewer.Actor : null;
+    }
+}
+
+internal sealed class EventStreamMapping : IEntityTypeConfiguration<EventStream>
+{
+    public void Configure(EntityTypeBuilder<EventStream> builder)
+    {
+        builder.HasKey(s => s.Name);
+        builder.Property(s => s.Name).HasMaxLength(80);
+        builder.Property(s => s.Head).IsConcurrencyToken(); // two sequencers never give the same position
+    }
+}

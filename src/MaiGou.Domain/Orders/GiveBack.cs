@@ -1,0 +1,24 @@
+using MaiGou.Domain.Bookings;
+using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MaiGou.Domain.Orders;
+
+/// <summary>Gives back what an unpaid order kept: its hold, its booking and its place, once and together.</summary>
+internal static class GiveBack
+{
+    public static async Task GiveBackAsync(
+        this MaiGouDb db, Order order, SlotHold hold, SlotHoldState end, TimeProvider time, CancellationToken ct)
+    {
+        var booking = await db.Set<Booking>().SingleAsync(b => b.Id == order.BookingId, ct);
+        hold.End(end);
+        booking.Release();
+        await db.ReleaseHeldPlaceAsync(hold.SlotId, ct);
+        db.Note(booking, time);
+    }
+
+    /// <summary>The active hold of an order.</summary>
+    public static Task<SlotHold> HoldOfAsync(this MaiGouDb db, Id<Order> order, CancellationToken ct) =>
+        db.Set<SlotHold>().SingleAsync(h => h.OrderId == order && h.State == SlotHoldState.Active, ct);
+}

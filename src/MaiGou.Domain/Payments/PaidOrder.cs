@@ -1,0 +1,85 @@
+using MaiGou.Domain.Bookings;
+using MaiGou.Domain.Orders;
+using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MaiGou.Domain.Payments;
+
+/// <summary>What a captured payment does to its order.</summary>
+internal static class PaidOrder
+{
+    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, TimeProvider time, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        order.Capture(attempt.AmountMinor, now);
+        db.Captured(attempt, now);
+        switch (order.Status)
+        {
+            case OrderStatus.AwaitingPayment:
+                await ConfirmAsync(db, order, time, ct);
+                break;
+            case OrderStatus.Expired when await TryRebookAsync(db, order, time, ct):
+                break;
+            case OrderStatus.Expired or OrderStatus.Cancelled:
+                db.AddRefund(order, attempt, RefundReason.LatePayment, time);
+                db.Note(order, Viewer.Product, OrderReason.LatePaymentRefunded, time);
+                break;
+            default:
+                db.AddRefund(order, attempt, RefundReason.Surplus, time);
+                db.Note(order, Viewer.Product, OrderReason.SurplusRefunded, time);
+                break;
+        }
+    }
+
+    /// <summary>Writes a refund of the whole payment; a job sends it.</summary>
+    public static void AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, RefundReason reason, TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        order.CommitRefund(attempt.AmountMinor);
+        db.Add(new Refund
+        {
+            Id = Id<Refund>.New(time),
+            PatientId = order.PatientId,
+            OrderId = order.Id,
+            AttemptId = attempt.Id,
+            AmountMinor = attempt.AmountMinor,
+            Currency = attempt.Currency,
+            Reason = reason,
+            CreatedAt = now,
+            NextTryAt = now,
+        });
+    }
+
+    private static async Task ConfirmAsync(MaiGouDb db, Order order, TimeProvider time, CancellationToken ct)
+    {
+        var booking = await db.Set<Booking>().SingleAsync(b => b.Id == order.BookingId, ct);
+        var hold = await db.Set<SlotHold>().SingleAsync(h => h.Id == booking.HoldId, ct);
+        hold.End(SlotHoldState.Consumed);
+        booking.Confirm();
+        order.Confirm();
+        await db.BookHeldPlaceAsync(booking.SlotId, ct);
+        db.Note(order, Viewer.Product, OrderReason.Paid, time);
+        db.Note(booking, time);
+    }
+
+    /// <summary>The money came after the place went back: takes the same slot again when it can be had.</summary>
+    private static async Task<bool> TryRebookAsync(MaiGouDb db, Order order, TimeProvider time, CancellationToken ct)
+    {
+        var lost = await db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Id == order.BookingId, ct);
+        var isDayTaken = await db.Set<Booking>().AnyAsync(b => b.PatientId == order.PatientId && b.OccupiedOn == lost.On, ct)
+            || await db.Set<SlotHold>().AnyAsync(h => h.PatientId == order.PatientId && h.OccupiedOn == lost.On, ct);
+        if (isDayTaken || !await db.TryBookPlaceAsync(lost.SlotId, ct))
+        {
+            return false;
+        }
+
+        var slot = await db.Set<Slot>().AsNoTracking().SingleAsync(s => s.Id == lost.SlotId, ct);
+        var booking = Booking.For(order, slot, Id<Booking>.New(time), lost.HoldId, BookingState.Confirmed, time.GetUtcNow().UtcDateTime);
+        db.Add(booking);
+        order.ConfirmLate(booking.Id);
+        db.Note(order, Viewer.Product, OrderReason.LatePaymentBooked, time);
+        db.Note(booking, time);
+        return true;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using MaiGou.Domain.Clinics;
+using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MaiGou.Domain.Records.Import;
+
+/// <summary>Receives a message of a partner clinic: the bytes are safe before anything is read from them, and the answer follows the commit.</summary>
+/// <remarks>
+/// The same message again gets the same answer and makes no rows; the same id with other content is refused and shown to a person.
+/// Source: health interop rules §5.2.
+/// </remarks>
+public sealed class ImportReport
+{
+    /// <summary>Unit: bytes.</summary>
+    public const int MaxBodyBytes = 5 * 1024 * 1024;
+
+    /// <summary>A message that is not processed by then was left behind.</summary>
+    internal static readonly TimeSpan ResumeDelay = TimeSpan.FromSeconds(30);
+
+    private readonly Transactions _transactions;
+    private readonly ProcessImport _process;
+    private readonly TimeProvider _time;
+
+    internal ImportReport(Transactions transactions, ProcessImport process, TimeProvider time)
+    {
+        _transactions = transactions;
+        _process = process;
+        _time = time;
+    }
+
+    /// <param name="viewer">A partner clinic.</param>
+    public async Task<ImportReply> RunAsync(Viewer viewer, ImportFormat format, byte[] body, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(body);
+        if (viewer.Role != Role.PartnerClinic || viewer.PartnerClientId is null || viewer.ClinicId.IsNone)
+        {
+            throw new ArgumentException("Only a partner clinic sends reports.", nameof(viewer));
+        }
+
+        var id = await ReceiveAsync(viewer.PartnerClientId, viewer.ClinicId, format, body, ct);
+        FailPoint.Pass("IMPORT-1");
+        // From here on the message is ours: a sender who hangs up does not stop it.
+        var reply = await _process.RunAsync(id, CancellationToken.None);
+        FailPoint.Pass("IMPORT-3");
+        return reply;
+    }
+
+    private Task<Id<ImportMessage>> ReceiveAsync(string partner, Id<Clinic> clinic, ImportFormat format, byte[] body, CancellationToken ct)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        var messageId = MessageIds.Of(format, body, hash);
+        return _transactions.RunAsync(
+            async (db, token) =>
+            {
+                var earlier = await db.Set<ImportMessage>()
+                    .Where(m => m.PartnerClientId == partner && m.MessageId == messageId)
+                    .OrderBy(m => m.Occurrence)
+                    .Select(m => new { m.Id, m.BodySha256, m.Occurrence })
+                    .Take(100).ToListAsync(token);
+                if (earlier.Find(m => m.BodySha256 == hash) is { } same)
+                {
+                    return same.Id;
+                }
+
+                var now = _time.GetUtcNow().UtcDateTime;
+                var message = new ImportMessage
+                {
+                    Id = Id<ImportMessage>.New(_time),
+                    PartnerClientId = partner,
+                    ClinicId = clinic,
+                    Format = format,
+                    MessageId = messageId,
+                    Occurrence = earlier.Count + 1,
+                    BodySha256 = hash,
+                    Body = body,
+                    ReceivedAt = now,
+                    State = ImportState.Received,
+                    ResumeAfter = now + ResumeDelay,
+                };
+                if (earlier.Count > 0)
+                {
+                    var first = await db.Set<ImportMessage>().SingleAsync(m => m.Id == earlier[0].Id, token);
+                    MarkConflict(message, first, now);
+                }
+
+                db.Add(message);
+                return message.Id;
+            },
+            ct);
+    }
+
+    private static void MarkConflict(ImportMessage message, ImportMessage first, DateTime now)
+    {
+        var reply = Hl7Ack.Conflict(Hl7v2Parser.HeadOf(message.Body)!, message.Id.Value, now);
+        message.State = ImportState.Conflict;
+        message.Reason = "DUPLICATE_ID_OTHER_BODY";
+        message.Detail = MessageIds.Differences(first.Body, message.Body);
+        message.Reply = reply.Body;
+        message.ReplyStatus = reply.Status;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using MaiGou.Domain.Shared;
+using Microsoft.AspNetCore.Connections;
+
+namespace MaiGou.Graph.Checks;
+
+/// <summary>The commands of the process: serve, <c>check</c>, <c>sandbox</c>.</summary>
+[SuppressMessage("ApiDesign", "RS0030", Justification = "A command answers on the terminal; everything else goes to the log.")]
+internal static class CommandLine
+{
+    private const int BadSetting = 2;
+    private const int FailedStart = 3;
+
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args is ["check", ..])
+            {
+                await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
+                return await CheckCommand.RunAsync(checking, Console.Out, CancellationToken.None);
+            }
+
+            if (args is ["sandbox", ..])
+            {
+                return await SandboxCommand.RunAsync(args[1..], Console.Out);
+            }
+
+            await using var app = MaiGouHost.Build(args);
+            return await ServeAsync(app);
+        }
+        catch (InvalidSettingException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return BadSetting;
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new InvalidSettingException("ASPNETCORE_URLS", $"names an address that is in use: {e.Message.TrimEnd('.')}");
+        }
+        catch (Exception e) when (e is not InvalidSettingException)
+        {
+            return FailedStart; // the host has logged it
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using MaiGou.Integrations.Stripe;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MaiGou.Integrations.Sandbox;
+
+/// <summary>Registers the stand-in as the payment provider and starts it with the host.</summary>
+public static class SandboxSetup
+{
+    /// <summary>Takes <c>Sandbox__Port</c> (free when absent), <c>Sandbox__StateFile</c>, and for an outside stand-in <c>Stripe__ApiBase</c> with its secrets.</summary>
+    public static IServiceCollection AddSandbox(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration["Stripe:ApiBase"] is not null)
+        {
+            // A stand-in that somebody else runs, such as a fault test that kills this process.
+            return services.AddStripe(configuration);
+        }
+
+        // Secrets of this process only: nobody else can sign for the stand-in.
+        var options = new StripeOptions
+        {
+            ApiBase = new Uri("http://127.0.0.1"),
+            SecretKey = $"rk_test_{RandomNumberGenerator.GetHexString(24)}",
+            WebhookSecret = $"whsec_{RandomNumberGenerator.GetHexString(32)}",
+            Environment = "sandbox",
+        };
+        services.AddStripe(options);
+        services.AddSingleton(provider => new SandboxHost(provider, options, configuration));
+        services.AddHostedService(provider => provider.GetRequiredService<SandboxHost>());
+        return services;
+    }
+}
+
+/// <summary>Runs the stand-in while the host runs.</summary>
+public sealed class SandboxHost : IHostedService
+{
+    private readonly IServiceProvider _services;
+    private readonly StripeOptions _options;
+    private readonly IConfiguration _configuration;
+
+    internal SandboxHost(IServiceProvider services, StripeOptions options, IConfiguration configuration)
+    {
+        _services = services;
+        _options = options;
+        _configuration = configuration;
+    }
+
+    /// <summary>The running stand-in; null before the start and after the stop.</summary>
+    public SandboxServer? Server { get; private set; }
+
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Server = await SandboxServer.StartAsync(
+            new SandboxOptions
+            {
+                Port = _configuration.GetValue("Sandbox:Port", 0),
+                StateFile = _configuration["Sandbox:StateFile"],
+                SecretKey = _options.SecretKey,
+                WebhookSecret = _options.WebhookSecret,
+                WebhookUrl = WebhookUrl,
+                Time = _services.GetRequiredService<TimeProvider>(),
+            },
+            cancellationToken);
+        _options.ApiBase = Server.Address;
+        _services.GetRequiredService<ILogger<SandboxHost>>().LogInformation("Payments go to the sandbox at {Address}; no money moves.", Server.Address);
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Server is { } server)
+        {
+            Server = null;
+            await server.DisposeAsync();
+        }
+    }
+
+    /// <summary>The host's own webhook address, once it listens.</summary>
+    private Uri? WebhookUrl()
+    {
+        var address = _services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        return address is null ? null : new Uri(new Uri(ToLoopback(address)), "/webhooks/stripe");
+    }
+
+    private static string ToLoopback(string address) => address
+        .Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
+        .Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
+        .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
+        .Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal);
+}

@@ -1,0 +1,34 @@
+using MaiGou.Domain.Shared;
+using Microsoft.Data.Sqlite;
+
+namespace MaiGou.Integrations.Sqlite;
+
+/// <summary>Where a database file lies. A relative path counts from the content root, wherever the process was started.</summary>
+internal sealed record SqliteFile(string ConnectionString, string Folder)
+{
+    public static SqliteFile Read(string connectionString, string contentRoot)
+    {
+        var parts = Parse(connectionString);
+        if (parts.DataSource.Length == 0 || parts.DataSource == ":memory:" || parts.Mode == SqliteOpenMode.Memory)
+        {
+            throw new InvalidSettingException("ConnectionStrings__MaiGou", "must name a database file, such as 'Data Source=data/maigou.db'");
+        }
+
+        parts.DataSource = Path.GetFullPath(parts.DataSource, contentRoot);
+        var folder = Path.GetDirectoryName(parts.DataSource)!;
+        Directory.CreateDirectory(folder);
+        return new SqliteFile(parts.ToString(), folder);
+    }
+
+    private static SqliteConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidSettingException("ConnectionStrings__MaiGou", "is no connection string of Sqlite, such as 'Data Source=data/maigou.db'");
+        }
+    }
+}

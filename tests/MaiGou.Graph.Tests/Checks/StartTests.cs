@@ -1,0 +1,67 @@
+using System.Net;
+using MaiGou.Domain.Shared;
+using MaiGou.Graph.Tests.Host;
+
+namespace MaiGou.Graph.Tests.Checks;
+
+/// <summary>A wrong or missing setting stops the start with one sentence that names the key.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("maigou").FullName;
+
+    [Theory]
+    [InlineData("Database:Provider=Oracle", "Database__Provider must be Sqlite, SqlServer or Postgres, not 'Oracle'.")]
+    [InlineData("Database:Provider=SqlServer", "Database__Provider can only be Sqlite in this version; SqlServer and Postgres follow.")]
+    [InlineData("ConnectionStrings:MaiGou=", "ConnectionStrings__MaiGou is missing; it says where the database is.")]
+    [InlineData("ConnectionStrings:MaiGou=Data Source=:memory:", "ConnectionStrings__MaiGou must name a database file, such as 'Data Source=data/maigou.db'.")]
+    [InlineData("ConnectionStrings:MaiGou=Host=db", "ConnectionStrings__MaiGou is no connection string of Sqlite, such as 'Data Source=data/maigou.db'.")]
+    [InlineData("Files:Provider=AzureBlobs", "Files__Provider can only be Local in this version; AzureBlobs follows.")]
+    [InlineData("Events:Redis=localhost", "Events__Redis must be empty in this version; wake-ups between nodes follow, and without them events are 200 ms late at most.")]
+    [InlineData("Demo:Load=perhaps", "Demo__Load must be true or false, not 'perhaps'.")]
+    [InlineData("Demo:Scale=0", "Demo__Scale must be a number from 1 to 10000, not '0'.")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=collector", "OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector such as http://localhost:4317, not 'collector'.")]
+    [InlineData("MAIGOU_FAIL=F05", "MAIGOU_FAIL must look like F05:3, not 'F05'.")]
+    [InlineData("urls=localhost:5080", "ASPNETCORE_URLS must be addresses such as http://localhost:5080, not 'localhost:5080'.")]
+    public void A_wrong_setting_is_named_in_one_sentence(string setting, string sentence)
+    {
+        var stop = Assert.Throws<InvalidSettingException>(() => Build("Development", setting));
+
+        Assert.Equal(sentence, stop.Message);
+    }
+
+    [Fact]
+    public void Fail_points_are_refused_in_production()
+    {
+        var stop = Assert.Throws<InvalidSettingException>(() => Build("Production", "MAIGOU_FAIL=F05:1"));
+
+        Assert.Equal("MAIGOU_FAIL works in Development only.", stop.Message);
+    }
+
+    [Fact]
+    public async Task The_process_ends_with_code_2_and_prints_nothing_but_the_sentence()
+    {
+        var (code, output) = await HostProcess.RunAsync(_folder, [], "Demo__Scale=many");
+
+        Assert.Equal((2, "Demo__Scale must be a number from 1 to 10000, not 'many'."), (code, output));
+    }
+
+    [Fact]
+    public async Task In_production_there_is_no_dev_inbox_and_no_demo()
+    {
+        await using var host = await RunningHost.StartAsync("environment=Production");
+
+        using var inbox = await host.Graph.Http.GetAsync("/dev/inbox");
+        await using var db = await host.OpenDatabaseAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, inbox.StatusCode);
+        Assert.Empty(db.Set<Domain.Accounts.StaffMember>());
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Build(string environment, string setting) => MaiGouHost.Build(
+    [
+        $"--environment={environment}", $"--contentRoot={AppContext.BaseDirectory}", $"--ConnectionStrings:MaiGou=Data Source={_folder}/maigou.db",
+        $"--{setting}",
+    ]);
+}
