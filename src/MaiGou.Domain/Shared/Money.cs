@@ -9,7 +9,7 @@ public sealed record Money(long MinorUnits, string Currency)
     public static Money Cny(long fen) => new(fen, "CNY");
 
     /// <summary>The amount in major units, exactly.</summary>
-    public decimal Amount => MinorUnits / 100m;
+    public decimal Amount => MinorUnits * 0.01m; // keeps both decimals: 468.00
 
     public static Money operator +(Money left, Money right) => new(left.MinorUnits + Same(left, right).MinorUnits, left.Currency);
 

@@ -14,13 +14,19 @@ internal static class AccountMutations
             refusal => new SignInCodeSendPayload(null, null, [refusal]));
 
     public static async Task<SignInPayload> SignInAsync(SignInInput input, SignIn useCase, CancellationToken ct) =>
-        SignInPayload.Of(await useCase.RunAsync(input.Challenge, input.Code, ct));
+        (await useCase.RunAsync(input.Challenge, input.Code, ct)).Match(
+            signedIn => new SignInPayload(SessionTokens.Of(signedIn), []),
+            refusal => new SignInPayload(null, [refusal]));
 
     public static async Task<StaffSignInPayload> StaffSignInAsync(StaffSignInInput input, StaffSignIn useCase, CancellationToken ct) =>
-        StaffSignInPayload.Of(await useCase.RunAsync(input.UserName, input.Password, input.Totp, ct));
+        (await useCase.RunAsync(input.UserName, input.Password, input.Totp, ct)).Match(
+            signedIn => new StaffSignInPayload(SessionTokens.Of(signedIn), []),
+            refusal => new StaffSignInPayload(null, [refusal]));
 
     public static async Task<SessionRefreshPayload> SessionRefreshAsync(SessionRefreshInput input, RefreshSession useCase, CancellationToken ct) =>
-        SessionRefreshPayload.Of(await useCase.RunAsync(input.RefreshToken, ct));
+        (await useCase.RunAsync(input.RefreshToken, ct)).Match(
+            signedIn => new SessionRefreshPayload(SessionTokens.Of(signedIn), []),
+            refusal => new SessionRefreshPayload(null, [refusal]));
 
     public static async Task<SignOutPayload> SignOutAsync(Viewer viewer, SignOut useCase, CancellationToken ct) =>
         (await useCase.RunAsync(viewer, ct)).Match(_ => new SignOutPayload([]), refusal => new SignOutPayload([refusal]));

@@ -28,53 +28,19 @@ internal sealed record SignInCodeSendPayload(string? Challenge, DateTime? Expire
     public override string ToString() => nameof(SignInCodeSendPayload);
 }
 
-/// <summary>The tokens of a session. Its records print none of them.</summary>
-internal abstract record TokensPayload(string? AccessToken, DateTime? ExpiresAt, string? RefreshToken, Role? Role, IReadOnlyList<Refusal> Errors)
+/// <summary>The tokens of a session; prints none of them.</summary>
+internal sealed record SessionTokens(string AccessToken, DateTime ExpiresAt, string RefreshToken, Role Role)
 {
-    protected TokensPayload(Result<SignedIn> result)
-        : this(null, null, null, null, result.Refusal is { } refusal ? [refusal] : [])
-    {
-        if (!result.IsRefused)
-        {
-            var signedIn = result.Value;
-            AccessToken = signedIn.AccessToken.Token;
-            ExpiresAt = signedIn.AccessToken.ExpiresAt;
-            RefreshToken = signedIn.RefreshToken;
-            Role = signedIn.Session.Role;
-        }
-    }
+    public static SessionTokens Of(SignedIn signedIn) =>
+        new(signedIn.AccessToken.Token, signedIn.AccessToken.ExpiresAt, signedIn.RefreshToken, signedIn.Session.Role);
 
-    public sealed override string ToString() => GetType().Name;
+    public override string ToString() => nameof(SessionTokens);
 }
 
-internal sealed record SignInPayload : TokensPayload
-{
-    private SignInPayload(Result<SignedIn> result)
-        : base(result)
-    {
-    }
+internal sealed record SignInPayload(SessionTokens? Session, IReadOnlyList<Refusal> Errors);
 
-    public static SignInPayload Of(Result<SignedIn> result) => new(result);
-}
+internal sealed record StaffSignInPayload(SessionTokens? Session, IReadOnlyList<Refusal> Errors);
 
-internal sealed record StaffSignInPayload : TokensPayload
-{
-    private StaffSignInPayload(Result<SignedIn> result)
-        : base(result)
-    {
-    }
-
-    public static StaffSignInPayload Of(Result<SignedIn> result) => new(result);
-}
-
-internal sealed record SessionRefreshPayload : TokensPayload
-{
-    private SessionRefreshPayload(Result<SignedIn> result)
-        : base(result)
-    {
-    }
-
-    public static SessionRefreshPayload Of(Result<SignedIn> result) => new(result);
-}
+internal sealed record SessionRefreshPayload(SessionTokens? Session, IReadOnlyList<Refusal> Errors);
 
 internal sealed record SignOutPayload(IReadOnlyList<Refusal> Errors);

@@ -22,6 +22,11 @@ internal static class CommandLine
                 return await CheckCommand.RunAsync(checking, Console.Out, CancellationToken.None);
             }
 
+            if (args is ["sandbox", ..])
+            {
+                return await SandboxCommand.RunAsync(args[1..], Console.Out);
+            }
+
             await using var app = MaiGouHost.Build(args);
             return await ServeAsync(app);
         }

@@ -43,7 +43,7 @@ internal sealed class ArgumentPlan
         var values = new Dictionary<string, object?>(_slots.Length);
         foreach (var slot in _slots)
         {
-            var trail = new InputTrail($"Argument \"{slot.Definition.Name}", 1);
+            var trail = new InputTrail($"Argument \"{slot.Definition.Name}", 1) { Fallback = slot.Node?.Start };
             var absent = slot.Node is null || (slot.Node is VariableNode variable && !variables.TryGet(variable.Name.Value, out _));
             if (!absent)
             {

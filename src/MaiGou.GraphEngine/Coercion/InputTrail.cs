@@ -14,6 +14,9 @@ internal sealed class InputTrail(string root, int maxErrors)
 
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
+    /// <summary>Where the whole value stands in the document; null for JSON.</summary>
+    public int? Fallback { get; init; }
+
     public bool Failed => _errors.Count > 0;
 
     public void Enter(string field) => _steps.Add((field, 0));
@@ -23,7 +26,9 @@ internal sealed class InputTrail(string root, int maxErrors)
     public void Leave() => _steps.RemoveAt(_steps.Count - 1);
 
     /// <summary>Notes an error at the present place and returns null, for use in expressions.</summary>
-    public object? Fail(string reason) => Add(new GraphQLError($"{Place()}: {reason}", ErrorCodes.BadUserInput));
+    /// <param name="offset">Where the literal at fault stands in the document.</param>
+    public object? Fail(string reason, int? offset = null) =>
+        Add(new GraphQLError($"{Place()}: {reason}", ErrorCodes.BadUserInput) { Offset = offset ?? Fallback });
 
     /// <summary>True when a list may be read; otherwise the refusal is noted.</summary>
     public bool Allows(int items, GraphQLLimits limits)

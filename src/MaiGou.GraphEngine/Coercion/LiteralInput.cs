@@ -10,7 +10,7 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
     public object? Read(GraphType type, ValueNode value) => (type, value) switch
     {
         (_, VariableNode variable) => Variable(type, variable),
-        (NonNullType, NullValueNode) => Null(type),
+        (NonNullType, NullValueNode) => Null(type, value),
         (NonNullType nonNull, _) => Read(nonNull.Of, value),
         (_, NullValueNode) => null,
         (ListType list, _) => List(list, value),
@@ -30,10 +30,10 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
     // The variable was coerced to its own type, which validation found fit for this place but for null (V34, C24).
     private object? Variable(GraphType type, VariableNode variable) =>
         variables.TryGet(variable.Name.Value, out var value) && value is not null ? value
-        : type.IsNonNull ? Null(type)
+        : type.IsNonNull ? Null(type, variable)
         : null;
 
-    private object? Null(GraphType type) => trail.Fail($"a value of type {type} must not be null.");
+    private object? Null(GraphType type, ValueNode at) => trail.Fail($"a value of type {type} must not be null.", at.Start);
 
     private object?[] List(ListType type, ValueNode value)
     {
@@ -62,7 +62,7 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
     {
         if (value is not ObjectValueNode map)
         {
-            return trail.Fail($"{type.Name} takes an object.");
+            return trail.Fail($"{type.Name} takes an object.", value.Start);
         }
 
         foreach (var entry in map.Fields)
@@ -97,7 +97,7 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
         }
         catch (FormatException refusal)
         {
-            return trail.Fail(refusal.Message);
+            return trail.Fail(refusal.Message, value.Start);
         }
     }
 }

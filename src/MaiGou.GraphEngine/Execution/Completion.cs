@@ -149,6 +149,12 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
                 continue;
             }
 
+            if (column.Plan.Children[child].Failure is { } broken)
+            {
+                failures.Fail(column, level, cell, broken);
+                continue;
+            }
+
             var scope = column.Children[child] ??= new Scope(
                 column.Plan.Children[child], column, memory.Objects(room), memory.Ints(room), 0);
             children?[cell] = child;

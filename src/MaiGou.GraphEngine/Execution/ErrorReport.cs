@@ -73,7 +73,9 @@ internal static class ErrorReport
         public GraphQLError ToError(OperationPlan plan) => new(_failure.Error.Message, _failure.Error.Code)
         {
             Path = _path,
-            Locations = [.. _failure.Column.Plan.Offsets.Select(o => SourceLocation.Of(plan.Document.Span, o))],
+            Locations = _failure.Error.Offset is { } offset
+                ? [SourceLocation.Of(plan.Document.Span, offset)]
+                : [.. _failure.Column.Plan.Offsets.Select(o => SourceLocation.Of(plan.Document.Span, o))],
             Extensions = _failure.Error.Extensions,
         };
     }

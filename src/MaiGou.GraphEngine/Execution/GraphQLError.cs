@@ -14,6 +14,9 @@ public sealed class GraphQLError(string message, string code)
     /// <summary>Places in the document; empty when there is none.</summary>
     public IReadOnlyList<SourceLocation> Locations { get; init; } = [];
 
+    /// <summary>Place in the document when it is not that of the field: the argument value at fault.</summary>
+    internal int? Offset { get; init; }
+
     /// <summary>Response names (string) and indices (int) from the root; null for request errors.</summary>
     public IReadOnlyList<object>? Path { get; init; }
 

@@ -62,6 +62,11 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
             return new RefusedResult(RequestErrorKind.Validation, exception.ToError());
         }
 
+        if (plan.Root.Failure is { } failure)
+        {
+            return new RefusedResult(RequestErrorKind.None, failure);
+        }
+
         if (plan.Kind == OperationKind.Subscription)
         {
             return await EventStream.OpenAsync(plan, variables.Values, context, engine);

@@ -21,6 +21,7 @@ internal sealed class EventStreamSender(GraphQLHttpOptions options, TimeProvider
     /// <summary>Sends until the source ends, fails, or <paramref name="life"/> is over; the source is disposed in each case.</summary>
     public async Task SendAsync(HttpContext http, StreamResult stream, CancellationToken life)
     {
+        using var counted = TransportMetrics.Stream();
         await StartAsync(http);
         try
         {

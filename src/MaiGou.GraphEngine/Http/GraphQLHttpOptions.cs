@@ -35,4 +35,21 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>Silence after which an event stream sends a comment (P06).</summary>
     public TimeSpan EventStreamKeepAlive { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Errors: <see cref="ArgumentOutOfRangeException"/> that names the first option without a usable value.</summary>
+    internal void Validate()
+    {
+        Positive(SocketInitTimeout, nameof(SocketInitTimeout));
+        Positive(SlowReaderTimeout, nameof(SlowReaderTimeout));
+        Positive(SocketPingInterval, nameof(SocketPingInterval));
+        Positive(EventStreamKeepAlive, nameof(EventStreamKeepAlive));
+        ArgumentOutOfRangeException.ThrowIfLessThan(SocketDrainTime, TimeSpan.Zero, nameof(SocketDrainTime));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxOperationsPerSocket, nameof(MaxOperationsPerSocket));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSocketsPerOwner, nameof(MaxSocketsPerOwner));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxQueuedMessages, nameof(MaxQueuedMessages));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxQueuedBytes, nameof(MaxQueuedBytes));
+    }
+
+    private static void Positive(TimeSpan time, string option) =>
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, option);
 }

@@ -20,6 +20,7 @@ public static class GraphQLServerRegistration
         configure(server);
         var http = new GraphQLHttpOptions();
         configureHttp?.Invoke(http);
+        http.Validate();
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(server)

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace MaiGou.GraphEngine.Http;
 
-/// <summary>Decides who may hold a socket open, and prepares the context of each operation on it. At most one is registered.</summary>
+/// <summary>Decides who may hold a socket open, and prepares the context of each operation on it. At most one is registered, as a singleton.</summary>
+/// <remarks>With none registered every client is accepted, and operations carry no values.</remarks>
 public interface ISocketSessionInterceptor
 {
     /// <summary>Runs once, when the client sends <c>connection_init</c>.</summary>

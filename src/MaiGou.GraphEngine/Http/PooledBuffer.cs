@@ -5,7 +5,9 @@ namespace MaiGou.GraphEngine.Http;
 /// <summary>A growing buffer from the array pool; holds one response until its length is known.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private const int InitialBytes = 4096;
+    private const int MaxKept = 64 * 1024;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialBytes);
 
     public int Length { get; private set; }
 
@@ -25,8 +27,16 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsSpan(Length);
     }
 
-    /// <summary>Forgets what was written and keeps the memory.</summary>
-    public void Clear() => Length = 0;
+    /// <summary>Forgets what was written; keeps the memory unless it has grown large.</summary>
+    public void Clear()
+    {
+        Length = 0;
+        if (_bytes.Length > MaxKept)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = ArrayPool<byte>.Shared.Rent(InitialBytes);
+        }
+    }
 
     public void Dispose()
     {

@@ -31,6 +31,7 @@ internal sealed class SocketEndpoint(SocketServices services, IHostApplicationLi
             return;
         }
 
+        using var counted = TransportMetrics.Socket();
         using var connection = new SocketConnection(http, socket, services);
         await connection.RunAsync(lifetime.ApplicationStopping);
     }

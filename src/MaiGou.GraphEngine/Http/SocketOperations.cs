@@ -135,13 +135,7 @@ internal sealed class SocketOperations(SocketServices services, SocketSender sen
                     break;
                 case StreamResult stream:
                     operation.IsStream = true;
-                    await foreach (var result in stream.Events.WithCancellation(operation.Life))
-                    {
-                        using (result)
-                        {
-                            await sender.SendAsync(SocketFrame.Next(operation, result), operation.Life);
-                        }
-                    }
+                    await SendAllAsync(operation, stream);
 
                     break;
                 default:
@@ -155,6 +149,18 @@ internal sealed class SocketOperations(SocketServices services, SocketSender sen
 
         operation.Life.ThrowIfCancellationRequested();
         return SocketFrame.Complete(operation);
+    }
+
+    private async ValueTask SendAllAsync(SocketOperation operation, StreamResult stream)
+    {
+        using var counted = TransportMetrics.Stream();
+        await foreach (var result in stream.Events.WithCancellation(operation.Life))
+        {
+            using (result)
+            {
+                await sender.SendAsync(SocketFrame.Next(operation, result), operation.Life);
+            }
+        }
     }
 
     private void Release(SocketOperation operation)

@@ -60,28 +60,49 @@ internal sealed class IncludeVariables
 }
 
 /// <summary>One choice of values for the include variables.</summary>
-internal sealed class IncludeFlags(IncludeVariables variables, ulong set)
+/// <param name="set">Bits of the variables that are true.</param>
+/// <param name="nulls">Bits of the variables that are null, which only one with a default can be.</param>
+internal sealed class IncludeFlags(IncludeVariables variables, ulong set, ulong nulls)
 {
     public static bool IsCondition(DirectiveNode directive) => directive.Name.Value is "skip" or "include";
 
-    /// <summary>True when no condition on the selection itself leaves it out.</summary>
-    public bool Includes(SelectionNode selection)
+    /// <summary>True when no condition on the selection itself leaves it out. Errors: <see cref="NullConditionException"/>.</summary>
+    /// <remarks>What <c>@skip</c> leaves out need not be asked for <c>@include</c>.</remarks>
+    public bool Includes(SelectionNode selection) =>
+        selection.Directives.Count == 0
+        || (Value(selection, "skip") != true && Value(selection, "include") != false);
+
+    private bool? Value(SelectionNode selection, string condition)
     {
         foreach (var directive in selection.Directives)
         {
-            if (IsCondition(directive) && Value(directive.Arguments[0].Value) == (directive.Name.Value == "skip"))
+            if (directive.Name.Value == condition)
             {
-                return false;
+                return Value(directive.Arguments[0].Value);
             }
         }
 
-        return true;
+        return null;
     }
 
     private bool Value(ValueNode value) => value switch
     {
         BooleanValueNode literal => literal.Value,
+        VariableNode variable when (nulls & (1UL << variables.Bits[variable.Name.Value])) != 0 =>
+            throw new NullConditionException(variable.Name.Value, variable.Start),
         VariableNode variable => (set & (1UL << variables.Bits[variable.Name.Value])) != 0,
         _ => throw new InvalidOperationException("Validation lets only Booleans through here."),
     };
+}
+
+/// <summary>A condition that is null, so that nobody knows what is selected: an execution error of the object (C24).</summary>
+internal sealed class NullConditionException(string variable, int offset) : Exception
+{
+    /// <summary>The error, with its place in the document.</summary>
+    public GraphQLError ToError(ReadOnlySpan<byte> document) =>
+        new($"Argument \"if\": the variable ${variable} must not be null.", ErrorCodes.BadUserInput)
+        {
+            Offset = offset,
+            Locations = [SourceLocation.Of(document, offset)],
+        };
 }

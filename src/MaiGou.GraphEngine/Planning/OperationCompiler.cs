@@ -15,6 +15,7 @@ internal sealed class OperationCompiler
     private readonly MetaFields _meta;
     private readonly LeafWriters _leaves;
     private readonly GraphQLLimits _limits;
+    private readonly DocumentNode _document;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly List<AccessRequirement> _requirements = [];
     private readonly IncludeFlags _flags;
@@ -27,6 +28,7 @@ internal sealed class OperationCompiler
     private OperationCompiler(CompilerSettings settings, DocumentNode document, OperationKind kind, IncludeFlags flags)
     {
         (_schema, _meta, _leaves, _limits, _flags) = (settings.Schema, settings.Meta, settings.Leaves, settings.Limits, flags);
+        _document = document;
         _budget = new PlanBudget(_limits.MaxPlanFields);
         _reread = kind != OperationKind.Mutation;
         _isFixed = kind == OperationKind.Query;
@@ -57,13 +59,7 @@ internal sealed class OperationCompiler
 
     private PlanScope CompileScope(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
     {
-        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget);
-        foreach (var set in sets)
-        {
-            collector.Add(type, set);
-        }
-
-        var groups = collector.Groups;
+        var (groups, failure) = Collect(type, sets);
         var fields = new PlanField[groups.Count];
         for (var i = 0; i < fields.Length; i++)
         {
@@ -75,9 +71,29 @@ internal sealed class OperationCompiler
         {
             Type = type,
             Fields = fields,
+            Failure = failure,
             TypeNameJson = Encoding.ASCII.GetBytes($"\"{type.Name}\""),
             ObjectAccess = _schema.OwnedRule(type),
         };
+    }
+
+    private (IReadOnlyList<List<FieldNode>> Groups, GraphQLError? Failure) Collect(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    {
+        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget);
+        try
+        {
+            foreach (var set in sets)
+            {
+                collector.Add(type, set);
+            }
+
+            return (collector.Groups, null);
+        }
+        catch (NullConditionException exception)
+        {
+            _isFixed = false;
+            return ([], exception.ToError(_document.Source.Span));
+        }
     }
 
     private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes)

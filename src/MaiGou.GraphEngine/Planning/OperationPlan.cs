@@ -29,6 +29,9 @@ internal sealed class PlanScope
 
     public required PlanField[] Fields { get; init; }
 
+    /// <summary>Set when it cannot be told which fields are selected; each object of the scope then fails.</summary>
+    public required GraphQLError? Failure { get; init; }
+
     /// <summary>What <c>__typename</c> answers, as JSON text.</summary>
     public required byte[] TypeNameJson { get; init; }
 

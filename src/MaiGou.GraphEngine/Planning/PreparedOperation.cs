@@ -18,7 +18,7 @@ internal sealed class PreparedOperation
     private readonly ReadOnlyMemory<byte> _source;
     private readonly int _definition;
     private readonly IncludeVariables _include;
-    private readonly ConcurrentDictionary<ulong, OperationPlan> _variants = new();
+    private readonly ConcurrentDictionary<(ulong Set, ulong Nulls), OperationPlan> _variants = new();
 
     /// <summary>Prepares and compiles the first plan. Errors: <see cref="PlanLimitException"/>.</summary>
     public PreparedOperation(CompilerSettings settings, DocumentNode document, OperationDefinitionNode operation)
@@ -35,7 +35,7 @@ internal sealed class PreparedOperation
             throw new PlanLimitException("LIMIT_INCLUDE_CONDITIONS", "distinct variables in @skip and @include", IncludeVariables.MaxCount);
         }
 
-        _variants[0] = OperationCompiler.Compile(settings, document, operation, new IncludeFlags(_include, 0));
+        _variants[default] = OperationCompiler.Compile(settings, document, operation, new IncludeFlags(_include, 0, 0));
     }
 
     public OperationKind Kind { get; }
@@ -45,33 +45,33 @@ internal sealed class PreparedOperation
     public VariablePlan Variables { get; }
 
     /// <summary>Unit: bytes, roughly.</summary>
-    public long Size => _source.Length + ((long)_variants[0].FieldCount * BytesPerField * Math.Min(MaxVariants, 1 << Math.Min(_include.Count, 4)));
+    public long Size => _source.Length + ((long)_variants[default].FieldCount * BytesPerField * Math.Min(MaxVariants, 1 << Math.Min(_include.Count, 4)));
 
     /// <summary>The plan for the values of these variables. Errors: <see cref="PlanLimitException"/>.</summary>
     public OperationPlan PlanFor(VariableValues variables)
     {
         if (_include.Count == 0)
         {
-            return _variants[0];
+            return _variants[default];
         }
 
-        var set = 0UL;
+        var (set, nulls) = (0UL, 0UL);
         foreach (var (name, bit) in _include.Bits)
         {
-            if (variables.TryGet(name, out var value) && value is true)
+            if (variables.TryGet(name, out var value) && value is not false)
             {
-                set |= 1UL << bit;
+                _ = value is null ? nulls |= 1UL << bit : set |= 1UL << bit;
             }
         }
 
-        return _variants.TryGetValue(set, out var plan) ? plan : Compile(set);
+        return _variants.TryGetValue((set, nulls), out var plan) ? plan : Compile(set, nulls);
     }
 
-    private OperationPlan Compile(ulong set)
+    private OperationPlan Compile(ulong set, ulong nulls)
     {
         var document = Utf8Parser.ParseExecutable(_source, _settings.Limits);
         var operation = (OperationDefinitionNode)document.Definitions[_definition];
-        var plan = OperationCompiler.Compile(_settings, document, operation, new IncludeFlags(_include, set));
-        return _variants.Count < MaxVariants ? _variants.GetOrAdd(set, plan) : plan;
+        var plan = OperationCompiler.Compile(_settings, document, operation, new IncludeFlags(_include, set, nulls));
+        return _variants.Count < MaxVariants ? _variants.GetOrAdd((set, nulls), plan) : plan;
     }
 }

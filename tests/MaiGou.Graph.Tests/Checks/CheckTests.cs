@@ -1,7 +1,6 @@
 using MaiGou.Domain.Events;
-using MaiGou.Graph.Tests.Host;
-using MaiGou.Integrations.Sqlite;
 using MaiGou.Domain.Storage;
+using MaiGou.Graph.Tests.Host;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +24,7 @@ public sealed class CheckTests : IDisposable
     public async Task A_broken_promise_is_printed_with_its_row_and_ends_with_1()
     {
         await HostProcess.RunAsync(_folder, ["check"]);
-        await using (var services = new ServiceCollection().AddSqlite($"Data Source={_folder}/maigou.db").BuildServiceProvider())
+        await using (var services = HostProcess.OpenStorage(_folder))
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<MaiGouDb>>().CreateDbContextAsync();
             db.Add(new EventStream { Name = "account:1", Head = 4 });

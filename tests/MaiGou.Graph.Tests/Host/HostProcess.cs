@@ -81,8 +81,21 @@ public sealed partial class HostProcess : IAsyncDisposable
         await ExitedAsync();
     }
 
+    /// <summary>Asks the process to stop, as a rolling update does, and answers its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", $"{ProcessId}"]);
+        await signal.WaitForExitAsync();
+        await ExitedAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Waits until the process has ended by itself, such as at a fail point.</summary>
     public Task ExitedAsync() => _process.WaitForExitAsync().WaitAsync(StartTime);
+
+    /// <summary>The database that the process works on.</summary>
+    internal static ServiceProvider OpenStorage(string folder) =>
+        new ServiceCollection().AddSqlite($"Data Source={folder}/maigou.db").BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {
@@ -119,7 +132,7 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     private static async Task CreateDatabaseAsync(string folder)
     {
-        await using var services = new ServiceCollection().AddSqlite($"Data Source={folder}/maigou.db").BuildServiceProvider();
+        await using var services = OpenStorage(folder);
         await Databases.CreateWithoutMigrationsAsync(services.GetRequiredService<IDbContextFactory<MaiGouDb>>());
     }
 
@@ -148,7 +161,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"MaiGou serves (?<url>http://\S+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"MaiGou serves [\\""]*(?<url>http://[^\s\\""]+)", RegexOptions.CultureInvariant)]
     private static partial Regex AddressLine();
 
     [GeneratedRegex(@"^  (?<name>[\w@.-]+): (?<secret>[0-9a-f]{24})$", RegexOptions.CultureInvariant)]

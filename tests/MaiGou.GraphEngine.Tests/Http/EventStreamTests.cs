@@ -96,7 +96,7 @@ public sealed class EventStreamTests
     }
 
     [Fact]
-    public async Task P07_a_client_that_leaves_ends_the_source_within_a_second()
+    public async Task P07_a_client_that_leaves_ends_the_source_without_waiting_for_a_comment()
     {
         await using var host = await GraphHost.StartAsync();
         var response = await host.PostAsync(Posting.Query("subscription { gated }"), "text/event-stream");
@@ -104,7 +104,7 @@ public sealed class EventStreamTests
 
         response.Dispose();
 
-        await host.Probe.Ended.Task.WaitAsync(TimeSpan.FromSeconds(1));
+        await host.Probe.Ended.Task.WaitAsync(TimeSpan.FromSeconds(5));
     }
 
     [Fact]

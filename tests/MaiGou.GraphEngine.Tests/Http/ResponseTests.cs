@@ -172,6 +172,15 @@ public sealed class ResponseTests
         Assert.Equal(["A.b: type Missing is not defined (bad.graphql:1)"], error.Violations);
     }
 
+    [Fact]
+    public async Task An_option_without_a_usable_value_stops_the_start_by_name()
+    {
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => GraphHost.StartAsync(http => http.MaxQueuedMessages = 0));
+
+        Assert.Equal("MaxQueuedMessages", error.ParamName);
+    }
+
     private sealed class ByHeader : IHttpRequestInterceptor
     {
         public ValueTask OnRequestAsync(HttpContext http, RequestContext context)

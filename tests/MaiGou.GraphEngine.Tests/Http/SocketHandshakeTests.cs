@@ -133,7 +133,7 @@ public sealed class SocketHandshakeTests
 
         Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"gated":1}}}""", await socket.ReadAsync());
         Assert.Equal("4403 Forbidden", await socket.ReadAsync());
-        await host.Probe.Ended.Task.WaitAsync(TimeSpan.FromSeconds(1));
+        await host.Probe.Ended.Task.WaitAsync(TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -58,6 +58,22 @@ public sealed class SocketProtocolTests
     }
 
     [Fact]
+    public async Task W06_a_message_may_come_in_pieces()
+    {
+        await using var host = await GraphHost.StartAsync();
+        using var socket = await host.ConnectAsync();
+
+        foreach (var piece in "{\"type\":\"ping\"")
+        {
+            await socket.Socket.SendAsync(new[] { (byte)piece }, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+        }
+
+        await socket.SendAsync("}");
+
+        Assert.Equal("""{"type":"pong"}""", await socket.ReadAsync());
+    }
+
+    [Fact]
     public async Task W07_a_binary_message_closes_with_4400()
     {
         await using var host = await GraphHost.StartAsync();

@@ -53,6 +53,17 @@ public sealed class ExecutableTests
         Assert.Equal(new SourceLocation(1, 1), error.Location);
     }
 
+    [Theory]
+    [InlineData("\"what\" subscr")]
+    [InlineData("\"what\" extend type T { a: Int }")]
+    public void L34_a_description_of_no_definition_is_pointed_at_itself(string text)
+    {
+        var error = Parsing.Error(text);
+
+        Assert.Equal("Syntax Error: Unexpected description, only GraphQL definitions support descriptions.", error.Message);
+        Assert.Equal(new SourceLocation(1, 1), error.Location);
+    }
+
     [Fact]
     public void L22_descriptions_of_operations_fragments_and_variables_are_accepted()
     {

@@ -42,10 +42,18 @@ internal sealed class VariablesInAllowedPosition(ValidationContext context) : Va
     }
 
     /// <summary>IsVariableUsageAllowed of the specification: a default on either side makes up for a nullable variable.</summary>
+    /// <remarks>
+    /// Not so in a oneOf object: a null given for the variable would leave no field at all, so graphql-js asks for a non-null
+    /// variable whatever its default, as 5.6.5 does in words.
+    /// </remarks>
     private static bool IsAllowed(VariableDefinitionNode definition, GraphType type, VariableUse use, GraphType expected)
     {
-        var mustNotBeNull = expected.IsNonNull || use.OneOf is not null;
-        if (!mustNotBeNull || type.IsNonNull)
+        if (use.OneOf is not null)
+        {
+            return type.IsNonNull && Fits(type, expected);
+        }
+
+        if (!expected.IsNonNull || type.IsNonNull)
         {
             return Fits(type, expected);
         }

@@ -22,7 +22,6 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
     [InlineData("Near!", "filter(value: { city: \"x\", near: $v })")]
     [InlineData("Int", "filter(value: { city: \"x\", limit: $v })")]
     [InlineData("String!", "key(value: { slug: $v })")]
-    [InlineData("String = \"x\"", "key(value: { slug: $v })")]
     [InlineData("PackageKey", "key(value: $v)")]
     [InlineData("Vehicle", "int(value: $v)")]
     [InlineData("Unknown", "int(value: $v)")]
@@ -43,6 +42,7 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
     [InlineData("Int", "nonNullInts(value: [$v])", "of type \"Int\" used in position expecting type \"Int!\"")]
     [InlineData("String", "filter(value: { city: $v })", "of type \"String\" used in position expecting type \"String!\"")]
     [InlineData("String", "key(value: { slug: $v })", "is of type \"String\" but must be non-nullable to be used for OneOf Input Object \"PackageKey\"")]
+    [InlineData("String = \"x\"", "key(value: { slug: $v })", "is of type \"String\" but must be non-nullable to be used for OneOf Input Object \"PackageKey\"")]
     [InlineData("Int!", "key(value: { slug: $v })", "of type \"Int!\" used in position expecting type \"String\"")]
     [InlineData("Boolean", "int @skip(if: $v)", "of type \"Boolean\" used in position expecting type \"Boolean!\"")]
     public void A_variable_that_does_not_fit_is_told_with_its_definition(string type, string field, string problem)

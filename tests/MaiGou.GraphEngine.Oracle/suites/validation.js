@@ -1,0 +1,77 @@
+// The same verdict on random documents: syntax error, validation error, or valid.
+import * as js16 from 'graphql';
+import * as js17 from 'graphql-17';
+import { eachOf } from '../lib/host.js';
+import { judge } from '../lib/judgement.js';
+import { minimise } from '../lib/minimise.js';
+import { join, mutate, poolOf, tokensOf } from '../lib/mutations.js';
+import { OperationGenerator } from '../lib/operations.js';
+import { Random } from '../lib/random.js';
+
+const noSuchOperation = 'oracle_asks_for_no_operation';
+
+// An operation that is not there is looked for only after the document was found valid.
+async function ask(host, text) {
+  const { body } = await host.post({ query: text, operationName: noSuchOperation });
+  const [first] = body.errors ?? [{}];
+  const code = first.extensions?.code ?? '';
+  const [place] = first.locations ?? [];
+  return {
+    verdict: code === 'GRAPHQL_PARSE_FAILED' ? 'syntax'
+      : code === 'GRAPHQL_VALIDATION_FAILED' ? 'validation'
+      : code === 'OPERATION_RESOLUTION_FAILURE' ? 'valid'
+      : code.startsWith('LIMIT_') ? 'limit' : `odd: ${JSON.stringify(body).slice(0, 200)}`,
+    says: (body.errors ?? []).map((e) => e.message),
+    place: place && `${place.line}:${place.column}`,
+  };
+}
+
+function differs(oracle, ours) {
+  return ours.verdict !== 'limit'
+    && (oracle.verdict !== ours.verdict || (oracle.verdict === 'syntax' && oracle.place !== ours.place));
+}
+
+function* documents(schema, random, count) {
+  const pool = poolOf(schema);
+  for (let i = 0; i < count; i++) {
+    const wrong = random.pick([0, 0, 0.01, 0.04]);
+    const { text } = new OperationGenerator(schema, random, { wrong }).document();
+    yield random.chance(0.45) ? join(random, tokensOf(text)) : mutate(random, text, pool);
+  }
+}
+
+export async function validation(report, host, name, sdl, seed, count) {
+  const schema17 = js17.buildSchema(sdl);
+  const schema16 = js16.buildSchema(sdl);
+  const tally = { valid: 0, validation: 0, syntax: 0, limit: 0, edition: 0 };
+  const found = [];
+  await eachOf(documents(schema17, new Random(seed), count), async (text) => {
+    const oracle = judge(js17, schema17, text);
+    const ours = await ask(host, text);
+    tally[ours.verdict] = (tally[ours.verdict] ?? 0) + 1;
+    tally.edition += judge(js16, schema16, text).verdict === oracle.verdict ? 0 : 1;
+    if (differs(oracle, ours) && found.length < 12) {
+      found.push(text);
+    }
+  });
+
+  for (const text of found) {
+    const small = await minimise(text, async (t) => {
+      const [oracle, ours] = [judge(js17, schema17, t), await ask(host, t)];
+      const [before, now] = [judge(js17, schema17, text), await ask(host, text)];
+      return differs(oracle, ours) && oracle.verdict === before.verdict && ours.verdict === now.verdict;
+    });
+    const [oracle, ours] = [judge(js17, schema17, small), await ask(host, small)];
+    report.fail(`${name}, seed ${seed}`, `${JSON.stringify(small)}\n    graphql-js: ${JSON.stringify(oracle)}\n    ours: ${JSON.stringify(ours)}`);
+  }
+
+  report.note(`${name}, seed ${seed}: ${count} documents; ${tally.valid} valid, ${tally.validation} refused by validation, `
+    + `${tally.syntax} by syntax, ${tally.limit} by a limit; graphql 16 judges ${tally.edition} otherwise than 17`);
+  if (tally.limit > count / 100) {
+    report.fail(`${name}, seed ${seed}`, 'limits answer more than one document in a hundred, so too little is compared');
+  }
+
+  if (found.length === 0) {
+    report.pass(`${name}, seed ${seed}: the same verdict on ${count} documents`);
+  }
+}
