@@ -1,3 +1,4 @@
+using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
@@ -26,13 +27,18 @@ public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts)
 
     private const int Alternatives = 5;
 
-    /// <summary>Every day of the month that <paramref name="month"/> lies in, in order. One query.</summary>
-    public async Task<IReadOnlyList<SlotDay>> DaysAsync(Id<Clinic> clinic, DateOnly month, CancellationToken ct)
+    /// <summary>Every day of the month that <paramref name="month"/> lies in, in order. Shape: null when the clinic does not offer the package.</summary>
+    public async Task<IReadOnlyList<SlotDay>?> DaysAsync(Id<Clinic> clinic, Id<CheckupPackage> package, DateOnly month, CancellationToken ct)
     {
         var first = new DateOnly(month.Year, month.Month, 1);
         var length = DateTime.DaysInMonth(month.Year, month.Month);
         var last = new DateOnly(month.Year, month.Month, length);
         await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await IsOfferedAsync(db, clinic, package, ct))
+        {
+            return null;
+        }
+
         var left = await db.Set<Slot>().Where(s => s.ClinicId == clinic && s.On >= first && s.On <= last).Bookable()
             .GroupBy(s => s.On)
             .Select(day => new { day.Key, Left = day.Sum(s => s.Capacity - s.Held - s.Booked) })
@@ -41,17 +47,30 @@ public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts)
             .Select(on => left.TryGetValue(on, out var places) ? new SlotDay(on, StateOf(places), places) : new SlotDay(on, SlotDayState.Closed, 0))];
     }
 
-    /// <summary>The slots of a day that have not begun, by time; full ones included.</summary>
-    public async Task<IReadOnlyList<Slot>> OnAsync(Id<Clinic> clinic, DateOnly on, CancellationToken ct)
+    /// <summary>The slots of a day that have not begun, by time; full ones included. Shape: null when the clinic does not offer the package.</summary>
+    public async Task<IReadOnlyList<Slot>?> OnAsync(Id<Clinic> clinic, Id<CheckupPackage> package, DateOnly on, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<Slot>().AsNoTracking().Where(s => s.ClinicId == clinic && s.On == on).Bookable()
+        return !await IsOfferedAsync(db, clinic, package, ct) ? null : await db.Set<Slot>().AsNoTracking().Where(s => s.ClinicId == clinic && s.On == on).Bookable()
             .OrderBy(s => s.StartMinute).Take(200).ToListAsync(ct);
     }
 
     /// <summary>Shape: one entry per id, in order; null for an absent one.</summary>
     public Task<IReadOnlyList<Slot?>> ByIdsAsync(IReadOnlyList<Id<Slot>> ids, CancellationToken ct) =>
         contexts.AlignedAsync(ids, s => s.Id, ct);
+
+    /// <summary>Which slots can be quoted now. Shape: aligned with the ids.</summary>
+    public async Task<IReadOnlyList<bool>> AreBookableAsync(IReadOnlyList<Id<Slot>> ids, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var free = new HashSet<Id<Slot>>();
+        foreach (var chunk in ids.Distinct().Chunk(Lookups.ChunkSize))
+        {
+            free.UnionWith(await db.Set<Slot>().Where(s => chunk.Contains(s.Id)).Free().Select(s => s.Id).ToListAsync(ct));
+        }
+
+        return [.. ids.Select(free.Contains)];
+    }
 
     /// <summary>The free slots of a clinic that lie nearest to an instant, nearest first.</summary>
     internal static async Task<IReadOnlyList<Slot>> NearestFreeAsync(MaiGouDb db, Slot wanted, CancellationToken ct)
@@ -61,6 +80,9 @@ public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts)
         var earlier = await free.Where(s => s.StartsAt < wanted.StartsAt).OrderByDescending(s => s.StartsAt).Take(Alternatives).ToListAsync(ct);
         return [.. later.Concat(earlier).OrderBy(s => (s.StartsAt - wanted.StartsAt).Duration()).ThenBy(s => s.StartsAt).Take(Alternatives)];
     }
+
+    private static Task<bool> IsOfferedAsync(MaiGouDb db, Id<Clinic> clinic, Id<CheckupPackage> package, CancellationToken ct) =>
+        db.Set<PackageOffer>().AnyAsync(o => o.PackageId == package && o.ClinicId == clinic, ct);
 
     private static SlotDayState StateOf(int left) =>
         left <= 0 ? SlotDayState.Full : left <= FewLeft ? SlotDayState.FewLeft : SlotDayState.Available;

@@ -2,7 +2,6 @@ using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Records;
-using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -9,11 +9,15 @@ namespace MaiGou.Domain.Care;
 /// <summary>Reads follow-ups. For a patient, one does not exist before its report is released.</summary>
 public sealed class FollowUpReads(IDbContextFactory<MaiGouDb> contexts)
 {
+    /// <summary>Shape: one entry per id, in order; null for an absent one. Access and release are checked by the caller.</summary>
+    public Task<IReadOnlyList<FollowUp?>> ByIdsAsync(IReadOnlyList<Id<FollowUp>> ids, CancellationToken ct) =>
+        contexts.AlignedAsync(ids, f => f.Id, ct);
+
     /// <summary>Shape: one entry per id, in order; null for an absent one and for what the caller may not see yet.</summary>
     public async Task<IReadOnlyList<FollowUp?>> ByIdsAsync(Viewer viewer, IReadOnlyList<Id<FollowUp>> ids, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var rows = await contexts.AlignedAsync(ids, f => f.Id, ct);
+        var rows = await ByIdsAsync(ids, ct);
         return viewer.IsPatient ? [.. rows.Select(f => f is { IsReleased: true } ? f : null)] : rows;
     }
 

@@ -9,11 +9,15 @@ public sealed class ObservationReads(IDbContextFactory<MaiGouDb> contexts)
 {
     private const int AfterAllClasses = 9;
 
+    /// <summary>Shape: one entry per id, in order; null for an absent one. Access and release are checked by the caller.</summary>
+    public Task<IReadOnlyList<Observation?>> ByIdsAsync(IReadOnlyList<Id<Observation>> ids, CancellationToken ct) =>
+        contexts.AlignedAsync(ids, o => o.Id, ct);
+
     /// <summary>Shape: one entry per id, in order; null for an absent one and for what the caller may not see yet.</summary>
     public async Task<IReadOnlyList<Observation?>> ByIdsAsync(Viewer viewer, IReadOnlyList<Id<Observation>> ids, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var rows = await contexts.AlignedAsync(ids, o => o.Id, ct);
+        var rows = await ByIdsAsync(ids, ct);
         return viewer.IsPatient ? [.. rows.Select(o => o is { IsReleased: true } ? o : null)] : rows;
     }
 

@@ -43,7 +43,7 @@ public sealed class RecordsDemo(TimeProvider time) : IDemoPart
         ArgumentNullException.ThrowIfNull(db);
         foreach (var person in People)
         {
-            var patient = await db.FindAsync<Patient>([person.Id, person.Id], ct) ?? throw new InvalidOperationException($"The demo lacks {person.Name}.");
+            var patient = await db.FindAsync<Patient>([person.Id], ct) ?? throw new InvalidOperationException($"The demo lacks {person.Name}.");
             for (var i = 0; i < person.Years; i++)
             {
                 Add(db, patient, person, i);

@@ -8,11 +8,15 @@ namespace MaiGou.Domain.Records;
 /// <summary>Reads reports. For a patient, what is not released does not exist.</summary>
 public sealed class ReportReads(IDbContextFactory<MaiGouDb> contexts)
 {
+    /// <summary>Shape: one entry per id, in order; null for an absent one. Access and release are checked by the caller.</summary>
+    public Task<IReadOnlyList<Report?>> ByIdsAsync(IReadOnlyList<Id<Report>> ids, CancellationToken ct) =>
+        contexts.AlignedAsync(ids, r => r.Id, ct);
+
     /// <summary>Shape: one entry per id, in order; null for an absent one and for what the caller may not see yet.</summary>
     public async Task<IReadOnlyList<Report?>> ByIdsAsync(Viewer viewer, IReadOnlyList<Id<Report>> ids, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var reports = await contexts.AlignedAsync(ids, r => r.Id, ct);
+        var reports = await ByIdsAsync(ids, ct);
         return viewer.IsPatient ? [.. reports.Select(r => r is { IsReleased: true } ? r : null)] : reports;
     }
 

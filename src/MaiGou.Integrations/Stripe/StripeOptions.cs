@@ -1,3 +1,5 @@
+using MaiGou.Domain.Shared;
+
 namespace MaiGou.Integrations.Stripe;
 
 /// <summary>Where Stripe is and how to talk to it.</summary>
@@ -34,17 +36,17 @@ public sealed class StripeOptions
     {
         if (string.IsNullOrWhiteSpace(SecretKey))
         {
-            throw new InvalidOperationException("Stripe__SecretKey is missing.");
+            throw new InvalidSettingException("Stripe__SecretKey", "is missing");
         }
 
         if (string.IsNullOrWhiteSpace(WebhookSecret))
         {
-            throw new InvalidOperationException("Stripe__WebhookSecret is missing.");
+            throw new InvalidSettingException("Stripe__WebhookSecret", "is missing");
         }
 
         if (WebhookTolerance <= TimeSpan.Zero || WebhookTolerance > TimeSpan.FromMinutes(10))
         {
-            throw new InvalidOperationException("Stripe__WebhookTolerance must be from 1 second to 10 minutes.");
+            throw new InvalidSettingException("Stripe__WebhookTolerance", "must be from 1 second to 10 minutes");
         }
     }
 }

@@ -1,4 +1,5 @@
 using MaiGou.Domain.Bookings;
+using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Tests.Orders;
@@ -18,9 +19,9 @@ public sealed class SlotReadsTests
         await shop.SlotAsync(new DateOnly(2026, 11, 12), 480, capacity: 0);
         await shop.SlotAsync(new DateOnly(2026, 11, 13), 480, capacity: 9, isOpen: false);
 
-        var days = await shop.Get<SlotReads>().DaysAsync(shop.Clinic, new DateOnly(2026, 11, 25), default);
+        var days = await shop.Get<SlotReads>().DaysAsync(shop.Clinic, shop.Package, new DateOnly(2026, 11, 25), default);
 
-        Assert.Equal(30, days.Count);
+        Assert.Equal(30, days!.Count);
         Assert.Equal(new SlotDay(new DateOnly(2026, 11, 10), SlotDayState.Available, 6), days[9]);
         Assert.Equal(new SlotDay(new DateOnly(2026, 11, 11), SlotDayState.FewLeft, 5), days[10]);
         Assert.Equal(new SlotDay(new DateOnly(2026, 11, 12), SlotDayState.Full, 0), days[11]);
@@ -35,11 +36,21 @@ public sealed class SlotReadsTests
         await shop.SlotAsync(on, 480, capacity: 6);
         shop.Clock.Set(new DateTimeOffset(2026, 11, 10, 8, 0, 0, TimeSpan.FromHours(8)));
 
-        var slots = await shop.Get<SlotReads>().OnAsync(shop.Clinic, on, default);
-        var days = await shop.Get<SlotReads>().DaysAsync(shop.Clinic, on, default);
+        var slots = await shop.Get<SlotReads>().OnAsync(shop.Clinic, shop.Package, on, default);
+        var days = await shop.Get<SlotReads>().DaysAsync(shop.Clinic, shop.Package, on, default);
 
-        Assert.Empty(slots);
-        Assert.Equal(SlotDayState.Closed, days[9].State);
+        Assert.Empty(slots!);
+        Assert.Equal(SlotDayState.Closed, days![9].State);
+    }
+
+    [Fact]
+    public async Task A_package_that_the_clinic_does_not_offer_has_no_days()
+    {
+        await using var shop = await AShop.OpenAsync();
+
+        var days = await shop.Get<SlotReads>().DaysAsync(shop.Clinic, Id<CheckupPackage>.None, new DateOnly(2026, 11, 1), default);
+
+        Assert.Null(days);
     }
 
     [Fact]

@@ -9,10 +9,16 @@ namespace MaiGou.Domain.Records.Trends;
 public readonly record struct TrendRequest(Id<Patient> Patient, string IndicatorCode);
 
 /// <summary>Reads series and says what they mean. For a patient, what is not released does not exist.</summary>
-public sealed class TrendReads(IDbContextFactory<MaiGouDb> contexts)
+public sealed class TrendReads(IDbContextFactory<MaiGouDb> contexts, PatientAccess access)
 {
     /// <summary>More results than this of one indicator are not a checkup history; the newest count.</summary>
     private const int MaxResults = 200;
+
+    /// <summary>The series of one patient, for each known indicator in order. Shape: null when the patient is not the caller's to see.</summary>
+    public async Task<IReadOnlyList<Trend>?> OfPatientAsync(Viewer viewer, Id<Patient> patient, IReadOnlyList<string> indicatorCodes, CancellationToken ct) =>
+        (await access.AllowedAsync(viewer, [patient], "indicator.read", ct)).Contains(patient)
+            ? [.. (await OfAsync(viewer, [.. indicatorCodes.Distinct().Select(c => new TrendRequest(patient, c))], ct)).OfType<Trend>()]
+            : null;
 
     /// <summary>Shape: one entry per request, in order; null for a code that is no indicator. Access is checked by the caller.</summary>
     public async Task<IReadOnlyList<Trend?>> OfAsync(Viewer viewer, IReadOnlyList<TrendRequest> requests, CancellationToken ct)
