@@ -8,7 +8,7 @@ public sealed class StaffMember
 {
     public required Id<StaffMember> Id { get; init; }
 
-    /// <summary>Name to sign in with, such as <c>manager@demo</c>; unique.</summary>
+    /// <summary>Name to sign in with, in lower case, such as <c>manager@demo</c>; unique.</summary>
     public required string UserName { get; init; }
 
     public required string DisplayName { get; set; }

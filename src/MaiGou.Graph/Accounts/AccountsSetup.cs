@@ -2,6 +2,7 @@ using System.Globalization;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Jobs;
+using MaiGou.Domain.Storage;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Texts;
 
@@ -23,6 +24,9 @@ internal static class AccountsSetup
         .AddSingleton<PatientReads>()
         .AddSingleton<StaffReads>()
         .AddSingleton<IJob, SweepSignIns>()
+        .AddSingleton<IInvariant, AccountsHaveOneHolder>()
+        .AddSingleton<IInvariant, CodesAreTriedFiveTimes>()
+        .AddSingleton<IInvariant, SessionsHaveOneRefreshToken>()
         .AddSingleton<IDemoPart, AccountsDemo>()
         .AddNode<Patient>((provider, ids, ct) => provider.GetRequiredService<PatientReads>().ByIdsAsync(ids, ct))
         .AddNode<StaffMember>((provider, ids, ct) => provider.GetRequiredService<StaffReads>().ByIdsAsync(ids, ct))

@@ -1,6 +1,7 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Demo;
+using MaiGou.Domain.Storage;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Texts;
 
@@ -15,6 +16,7 @@ internal static class CatalogSetup
         .AddSingleton<PackageReads>()
         .AddSingleton<ItemReads>()
         .AddSingleton<PackageAdvice>()
+        .AddSingleton<IInvariant, PackagesCountTheirItems>()
         .AddSingleton<IDemoPart, CatalogDemo>()
         .AddNode<CheckupPackage>((provider, ids, ct) => provider.GetRequiredService<PackageReads>().ByIdsAsync(ids, ct))
         .AddNode<ExamItem>((provider, ids, ct) => provider.GetRequiredService<ItemReads>().ByIdsAsync(ids, ct))

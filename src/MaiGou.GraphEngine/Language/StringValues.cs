@@ -62,12 +62,13 @@ internal static class StringValues
         return code >= 0 && Rune.TryCreate(code, out value) ? 2 : -2;
     }
 
-    /// <summary>The first characters of an ill-formed escape, for the message.</summary>
+    /// <summary>The first characters of an ill-formed escape, counted in UTF-16 units, for the message.</summary>
     public static string Show(ReadOnlySpan<byte> text, int characters)
     {
         var shown = new StringBuilder();
-        while (characters-- > 0 && Rune.DecodeFromUtf8(text, out var rune, out var length) == System.Buffers.OperationStatus.Done)
+        while (characters > 0 && Rune.DecodeFromUtf8(text, out var rune, out var length) == System.Buffers.OperationStatus.Done)
         {
+            characters -= rune.Utf16SequenceLength;
             shown.Append(rune.ToString());
             text = text[length..];
         }

@@ -23,7 +23,9 @@ internal ref partial struct Utf8Parser
             }
         }
 
-        throw description is null ? Unexpected() : DescriptionOfNothing(start);
+        throw description is not null && !isExtension && _token.Kind == TokenKind.Name
+            ? OnlyDefinitionsAreDescribed(start)
+            : Unexpected();
     }
 
     private SchemaNode ParseSchemaDefinition(Head head)
@@ -54,8 +56,7 @@ internal ref partial struct Utf8Parser
         var start = _token.Start;
         if (OperationKindHere() is not { } kind)
         {
-            Require(TokenKind.Name);
-            throw Unexpected();
+            throw UnexpectedName();
         }
 
         Advance();
@@ -279,7 +280,7 @@ internal ref partial struct Utf8Parser
     private NameNode ParseDirectiveLocation()
     {
         Require(TokenKind.Name);
-        return DirectiveLocations.All.Contains(NameTable.Get(_token.Text)) ? ParseName() : throw Unexpected();
+        return DirectiveLocations.All.Contains(NameTable.Get(_token.Text)) ? ParseName() : throw UnexpectedName();
     }
 
     // An extension that adds nothing is an error at the token after it (L32).

@@ -97,14 +97,14 @@ internal ref partial struct Utf8Parser
 
         if (hasDescription && _token.Text.SequenceEqual("extend"u8))
         {
-            throw DescriptionOfNothing(start);
+            throw OnlyDefinitionsAreDescribed(start);
         }
 
         return ParseExecutableDefinition(start, description) ?? ParseTypeSystem(start, description);
     }
 
-    private readonly GraphQLSyntaxException DescriptionOfNothing(int start) =>
-        Error(start, "Unexpected description, descriptions are supported only on definitions.");
+    private readonly GraphQLSyntaxException OnlyDefinitionsAreDescribed(int start) =>
+        Error(start, "Unexpected description, only GraphQL definitions support descriptions.");
 
     private readonly bool IsDescription() => _token.Kind is TokenKind.String or TokenKind.BlockString;
 
@@ -236,6 +236,13 @@ internal ref partial struct Utf8Parser
     };
 
     private readonly GraphQLSyntaxException Unexpected() => Error(_token.Start, $"Unexpected {DescribeToken()}.");
+
+    // Reading on past the name first lets a bad token behind it speak first, as it does in graphql-js.
+    private GraphQLSyntaxException UnexpectedName()
+    {
+        var name = ParseName();
+        return Error(name.Start, $"Unexpected Name \"{name.Value}\".");
+    }
 
     private readonly GraphQLSyntaxException Error(int offset, string message) =>
         SyntaxErrors.At(_source, offset, message, _sourceName);

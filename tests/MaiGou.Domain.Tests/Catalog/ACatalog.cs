@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiGou.Domain.Tests.Catalog;
 
-/// <summary>The demo's clinics, price list and people in a real database.</summary>
+/// <summary>The demo's clinics and price list in a real database, with its people where a test needs them.</summary>
 internal static class ACatalog
 {
-    public static async Task<ADatabase> CreateAsync()
+    public static async Task<ADatabase> CreateAsync(bool withPeople = false)
     {
         var database = await ADatabase.CreateAsync(services => services
             .AddSingleton<QueryCount>()
@@ -22,10 +22,15 @@ internal static class ACatalog
             .AddSingleton<PackageFacetReads>()
             .AddSingleton<PackageReads>()
             .AddSingleton<ItemReads>()
+            .AddSingleton<PatientReads>()
+            .AddSingleton<PatientAccess>()
+            .AddSingleton<PackageAdvice>()
             .AddSingleton<ClinicReads>());
         var secrets = new DemoSecrets();
         await using var db = await database.OpenAsync();
-        foreach (IDemoPart part in new IDemoPart[] { new ClinicsDemo(), new CatalogDemo(), new AccountsDemo(database.Clock) })
+        foreach (IDemoPart part in withPeople
+            ? [new ClinicsDemo(), new CatalogDemo(), new AccountsDemo(database.Clock)]
+            : new IDemoPart[] { new ClinicsDemo(), new CatalogDemo() })
         {
             await part.LoadAsync(db, secrets, default);
         }

@@ -84,7 +84,7 @@ public sealed class DemoDataTests : IAsyncLifetime
         Assert.Equal(PartnerSignIn.HashOf(secrets.ByName["partner-xm02"]), partners.Single(p => p.ClientId == "partner-xm02").SecretHash);
     }
 
-    public async Task InitializeAsync() => _database = await ACatalog.CreateAsync();
+    public async Task InitializeAsync() => _database = await ACatalog.CreateAsync(withPeople: true);
 
     public async Task DisposeAsync() => await _database.DisposeAsync();
 

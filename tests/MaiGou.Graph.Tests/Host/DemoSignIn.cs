@@ -16,9 +16,9 @@ public sealed class DemoSignIn(GraphClient graph, Uri address, Func<string, stri
     public Task<string> StaffAsync(string userName) => OnceAsync(userName, async () =>
     {
         var answer = await graph.AskAsync(
-            "mutation($input: StaffSignInInput!) { staffSignIn(input: $input) { accessToken errors { ... on UserError { code } } } }",
+            "mutation($input: StaffSignInInput!) { staffSignIn(input: $input) { session { accessToken } errors { ... on UserError { code } } } }",
             new { input = new { userName, password = secretOf(userName) } });
-        return answer.Text("staffSignIn.accessToken");
+        return answer.Text("staffSignIn.session.accessToken");
     });
 
     /// <summary>Token of a partner's program, such as <c>partner-xm01</c>.</summary>
@@ -48,9 +48,9 @@ public sealed class DemoSignIn(GraphClient graph, Uri address, Func<string, stri
             new { input = new { phone } });
         var message = await LastMessageAsync(phone);
         var answer = await graph.AskAsync(
-            "mutation($input: SignInInput!) { signIn(input: $input) { accessToken errors { ... on UserError { code } } } }",
+            "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } errors { ... on UserError { code } } } }",
             new { input = new { challenge = sent.Text("signInCodeSend.challenge"), code = message.GetProperty("values").GetProperty("code").GetString() } });
-        return answer.Text("signIn.accessToken");
+        return answer.Text("signIn.session.accessToken");
     }
 
     private Task<string> OnceAsync(string name, Func<Task<string>> signIn) =>

@@ -161,7 +161,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"MaiGou serves (?<url>http://\S+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"MaiGou serves [\\""]*(?<url>http://[^\s\\""]+)", RegexOptions.CultureInvariant)]
     private static partial Regex AddressLine();
 
     [GeneratedRegex(@"^  (?<name>[\w@.-]+): (?<secret>[0-9a-f]{24})$", RegexOptions.CultureInvariant)]

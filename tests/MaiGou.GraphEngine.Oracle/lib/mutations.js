@@ -73,7 +73,7 @@ export function mutate(random, text, pool) {
 function damage(random, tokens, pool) {
   const at = random.below(tokens.length);
   const isName = /^[_A-Za-z]/.test(tokens[at] ?? '');
-  switch (random.below(9)) {
+  switch (random.below(16)) {
     case 0: tokens.splice(at, 1); break;
     case 1: tokens.splice(at, 0, tokens[at]); break;
     case 2: tokens.splice(at, 2, tokens[at + 1] ?? '', tokens[at]); break;

@@ -3,9 +3,9 @@ import * as js from 'graphql-17';
 import { json, literal } from './values.js';
 
 export class OperationGenerator {
-  /** Options: `wrong` is the chance of a wrong choice at each place; `kinds` the kinds of operations. */
-  constructor(schema, random, { wrong = 0, kinds = ['query', 'mutation', 'subscription'], introspection = true } = {}) {
-    Object.assign(this, { schema, random, wrong, introspection });
+  /** Options: `wrong` is the chance of a wrong choice at each place, `wrongValues` of a wrong variable; `kinds` the kinds of operations. */
+  constructor(schema, random, { wrong = 0, wrongValues = wrong / 2, kinds = ['query', 'mutation', 'subscription'], introspection = true } = {}) {
+    Object.assign(this, { schema, random, wrong, wrongValues, introspection });
     this.kinds = kinds.filter((kind) => schema.getRootType(kind));
     this.composites = Object.values(schema.getTypeMap()).filter(
       (type) => js.isCompositeType(type) && !type.name.startsWith('__')
@@ -186,8 +186,8 @@ export class OperationGenerator {
     const all = {};
     for (const [name, variable] of this.variables) {
       const isNeeded = js.isNonNullType(variable.graphType) && variable.fallback === undefined;
-      if (isNeeded ? !random.chance(this.wrong / 2) : random.chance(0.6)) {
-        all[name] = json(random, variable.graphType, { wrong: this.wrong / 2 });
+      if (isNeeded ? !random.chance(this.wrongValues) : random.chance(0.6)) {
+        all[name] = json(random, variable.graphType, { wrong: this.wrongValues });
       }
     }
 

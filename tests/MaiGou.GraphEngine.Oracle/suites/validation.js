@@ -2,28 +2,13 @@
 import * as js16 from 'graphql';
 import * as js17 from 'graphql-17';
 import { eachOf } from '../lib/host.js';
+import { judge } from '../lib/judgement.js';
 import { minimise } from '../lib/minimise.js';
 import { join, mutate, poolOf, tokensOf } from '../lib/mutations.js';
 import { OperationGenerator } from '../lib/operations.js';
 import { Random } from '../lib/random.js';
 
 const noSuchOperation = 'oracle_asks_for_no_operation';
-
-function judge(js, schema, text) {
-  try {
-    // A set of no selections is an option of ours (L24) and none of the 2025 edition.
-    const document = js.parse(text, { allowEmptySelectionSets: false });
-    const errors = js.validate(schema, document, undefined, { maxErrors: 5 });
-    return { verdict: errors.length === 0 ? 'valid' : 'validation', says: errors.map((e) => e.message) };
-  } catch (error) {
-    if (!(error instanceof js.GraphQLError)) {
-      throw error;
-    }
-
-    const [place] = error.locations ?? [];
-    return { verdict: 'syntax', says: [error.message], place: place && `${place.line}:${place.column}` };
-  }
-}
 
 // An operation that is not there is looked for only after the document was found valid.
 async function ask(host, text) {

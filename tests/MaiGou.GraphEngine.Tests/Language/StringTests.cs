@@ -63,6 +63,13 @@ public sealed class StringTests
             $"Syntax Error: Invalid Unicode escape sequence: \"{shown}\".", Parsing.Error($"{{ f(a: {literal}) }}").Message);
     }
 
+    [Fact]
+    public void L14_a_broken_escape_is_shown_as_six_utf16_units()
+    {
+        Assert.Equal(
+            "Syntax Error: Invalid Unicode escape sequence: \"\\uD8🎈\".", Parsing.Error("{ f(a: \"\\uD8🎈3C\") }").Message);
+    }
+
     [Theory]
     [InlineData("\\u{D800}")]
     [InlineData("\\u{110000}")]

@@ -108,7 +108,8 @@ public sealed class TypeSystemTests
     [InlineData("directive @d on FIELD | NOWHERE", "Unexpected Name \"NOWHERE\".")]
     [InlineData("schema { quary: Q }", "Unexpected Name \"quary\".")]
     [InlineData("schema", "Expected \"{\", found <EOF>.")]
-    [InlineData("\"d\" extend type T { a: Int }", "Unexpected description, descriptions are supported only on definitions.")]
+    [InlineData("\"d\" typo T { a: Int }", "Unexpected description, only GraphQL definitions support descriptions.")]
+    [InlineData("\"d\" extend type T { a: Int }", "Unexpected description, only GraphQL definitions support descriptions.")]
     public void L32_incomplete_definitions_are_refused(string text, string message)
     {
         var error = Assert.Throws<GraphQLSyntaxException>(() => Utf8Parser.ParseSchema("x.graphql", text));
