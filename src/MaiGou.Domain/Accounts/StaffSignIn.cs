@@ -45,7 +45,7 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
     }
 
     /// <summary>Counts a try. Shape: null when it may go on, else the instant of the next one.</summary>
-    private async Task<DateTime?> TakeTryAsync(MaiGouDb db, string hash, int patience, CancellationToken ct)
+    private async Task<DateTime?> TakeTryAsync(MaiGouDb db, string subjectHash, int patience, CancellationToken ct)
     {
         var (first, second, third) = ((5 * patience) - 1, (8 * patience) - 1, (10 * patience) - 1);
         var now = time.GetUtcNow().UtcDateTime;
@@ -53,7 +53,7 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
         var later = now.AddMinutes(5);
         var latest = now.AddMinutes(15);
         var taken = await db.Set<SignInFailures>()
-            .Where(f => f.UserNameHash == hash && f.NotBefore <= DbClock.UtcNow())
+            .Where(f => f.SubjectHash == subjectHash && f.NotBefore <= DbClock.UtcNow())
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(f => f.NotBefore, f => f.Failures < first ? now : f.Failures < second ? soon : f.Failures < third ? later : latest)
@@ -64,10 +64,10 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
             return null;
         }
 
-        var row = await db.Set<SignInFailures>().AsNoTracking().SingleOrDefaultAsync(f => f.UserNameHash == hash, ct);
+        var row = await db.Set<SignInFailures>().AsNoTracking().SingleOrDefaultAsync(f => f.SubjectHash == subjectHash, ct);
         if (row is null)
         {
-            db.Add(new SignInFailures { UserNameHash = hash, Failures = 1, NotBefore = now });
+            db.Add(new SignInFailures { SubjectHash = subjectHash, Failures = 1, NotBefore = now });
         }
 
         return row?.NotBefore;
@@ -80,7 +80,7 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
     }
 
     private async Task<(Session Session, string RefreshToken)?> OpenAsync(
-        MaiGouDb db, StaffMember staff, long? step, string[] hashes, CancellationToken ct)
+        MaiGouDb db, StaffMember staff, long? step, string[] subjectHashes, CancellationToken ct)
     {
         if (step is not null)
         {
@@ -93,7 +93,7 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
             }
         }
 
-        await db.Set<SignInFailures>().Where(f => hashes.Contains(f.UserNameHash)).ExecuteDeleteAsync(ct);
+        await db.Set<SignInFailures>().Where(f => subjectHashes.Contains(f.SubjectHash)).ExecuteDeleteAsync(ct);
         return Sessions.OpenFor(db, staff, time.GetUtcNow().UtcDateTime);
     }
 }

@@ -96,7 +96,7 @@ public sealed class StaffSignInTests : IAsyncLifetime
         await using (var db = await _database.OpenAsync())
         {
             await db.Set<SignInFailures>().Where(f => f.Failures == 1).ExecuteUpdateAsync(set => set.SetProperty(f => f.Failures, 49));
-            await db.Set<SignInFailures>().Where(f => f.UserNameHash == Secrets.HashOf("somebody@demo")).ExecuteDeleteAsync();
+            await db.Set<SignInFailures>().Where(f => f.SubjectHash == Secrets.HashOf("somebody@demo")).ExecuteDeleteAsync();
         }
 
         var fiftieth = await SignInAsync("nobody@demo", "x");

@@ -77,7 +77,7 @@ internal sealed class ABuyer
     public Task<GraphAnswer> PayAsync(string order, string method = "WECHAT_PAY", Guid? key = null) => Ask(
         """
         mutation($input: PaymentStartInput!) { paymentStart(input: $input) {
-          attempt { id number state method amount { amount } nextAction { __typename ... on PaymentRedirect { url } ... on PaymentQrCode { code url } ... on PaymentCardForm { clientSecret } } }
+          attempt { id number state method amount { amount } nextAction { __typename ... on PaymentRedirect { url } ... on PaymentQrCode { code pageUrl } ... on PaymentCardForm { clientSecret } } }
           errors { ... on UserError { code path } ... on OrderNotPayableError { status } }
         } }
         """,
@@ -91,7 +91,7 @@ internal sealed class ABuyer
     public async Task<string> PaidOrderAsync(string slot)
     {
         var order = await OrderAsync(slot);
-        var page = new Uri((await PayAsync(order)).Text("paymentStart.attempt.nextAction.url"));
+        var page = new Uri((await PayAsync(order)).Text("paymentStart.attempt.nextAction.pageUrl"));
         _host.Get<SandboxHost>().Server!.Pay(page.Segments[^1]);
         await UntilAsync(order, o => o.GetProperty("status").GetString() == "CONFIRMED");
         return order;
