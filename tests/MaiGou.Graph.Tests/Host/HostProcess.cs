@@ -89,12 +89,15 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         using var signal = Process.Start("kill", ["-TERM", $"{ProcessId}"]);
         await signal.WaitForExitAsync();
-        await ExitedAsync();
-        return _process.ExitCode;
+        return await ExitedAsync();
     }
 
-    /// <summary>Waits until the process has ended by itself, such as at a fail point.</summary>
-    public Task ExitedAsync() => _process.WaitForExitAsync().WaitAsync(StartTime);
+    /// <summary>Waits until the process has ended by itself, such as at a fail point, and answers its exit code: 137 when it was killed.</summary>
+    public async Task<int> ExitedAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(StartTime);
+        return _process.ExitCode;
+    }
 
     /// <summary>The database that the process works on.</summary>
     internal static ServiceProvider OpenStorage(string folder) =>
