@@ -6,7 +6,7 @@ namespace MaiGou.Graph.Tests.Crash;
 /// Killed at each fail point of the checkout and started again, the product and its payment provider agree:
 /// every order is paid once, returned once or released, and every request repeated gets its first answer.
 /// </summary>
-/// <remarks>Source: reliability §2; the fault points of the journey. and the letters A, B, D, K, M and P belong to rooms that do not exist yet.</remarks>
+/// <remarks>Source: reliability §2.2; of the fault points, those of this journey. Events and imports: <see cref="DeliveryCrashTests"/>.</remarks>
 [Trait("Tier", "Process")]
 public sealed class CheckoutCrashTests(PreparedFolder prepared) : IClassFixture<PreparedFolder>
 {

@@ -89,7 +89,7 @@ internal sealed class CrashScene : IAsyncDisposable
         await db.Set<SlotHold>().ExecuteUpdateAsync(set => set.SetProperty(h => h.ExpiresAt, _ => DbClock.UtcNow()));
 
         // Fifteen minutes on, the provider is asked every five minutes only.
-        await db.Set<PaymentAttempt>().ExecuteUpdateAsync(set => set.SetProperty(a => a.NextTryAt, _ => DbClock.UtcNow().AddSeconds(300)));
+        return await db.Set<PaymentAttempt>().ExecuteUpdateAsync(set => set.SetProperty(a => a.NextTryAt, _ => DbClock.UtcNow().AddSeconds(300)));
     });
 
     /// <summary>True when all messages are applied and all events have their positions.</summary>
@@ -177,6 +177,7 @@ internal sealed class CrashScene : IAsyncDisposable
         _host = await HostProcess.StartAsync(
             _folder,
             [
+                "DOTNET_TieredPGO=0", // profiles are not worth their time in a life of seconds
                 "Payments__Provider=Stripe", $"Stripe__ApiBase={Provider.Address}", $"Stripe__SecretKey={new SandboxOptions().SecretKey}",
                 $"Stripe__WebhookSecret={_webhookSecret}", .. settings,
             ]);
@@ -190,16 +191,11 @@ internal sealed class CrashScene : IAsyncDisposable
         await db.Set<Lease>().ExecuteUpdateAsync(set => set.SetProperty(l => l.EndsAt, _ => DbClock.UtcNow()));
         await db.Set<PaymentAttempt>().ExecuteUpdateAsync(set => set.SetProperty(a => a.NextTryAt, _ => DbClock.UtcNow()));
         await db.Set<WebhookMessage>().ExecuteUpdateAsync(set => set.SetProperty(m => m.NextTryAt, _ => DbClock.UtcNow()));
-        await db.Set<Refund>().Where(_ => !RefundLeaseStays).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextTryAt, _ => DbClock.UtcNow()));
+        return await db.Set<Refund>().Where(_ => !RefundLeaseStays).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextTryAt, _ => DbClock.UtcNow()));
     });
 
-    private Task WriteAsync(Func<MaiGouDb, Task> work) => _storage.GetRequiredService<Transactions>().RunAsync(
-        async (db, _) =>
-        {
-            await work(db);
-            return true;
-        },
-        CancellationToken.None);
+    private Task<int> WriteAsync(Func<MaiGouDb, Task<int>> work) =>
+        _storage.GetRequiredService<Transactions>().RunAsync((db, _) => work(db), CancellationToken.None);
 
     private Task<MaiGouDb> OpenDatabaseAsync() => _storage.GetRequiredService<IDbContextFactory<MaiGouDb>>().CreateDbContextAsync();
 }

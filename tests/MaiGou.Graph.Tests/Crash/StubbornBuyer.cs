@@ -7,6 +7,9 @@ namespace MaiGou.Graph.Tests.Crash;
 /// <summary>A buyer of package P01 whose client takes a lost answer as unknown and asks again with the same key.</summary>
 internal sealed class StubbornBuyer
 {
+    /// <summary>Unit: seconds. Holds a restart on a busy machine.</summary>
+    private const int Patience = 120;
+
     private readonly CrashScene _scene;
     private readonly string _token;
     private readonly List<Request> _answered = [];
@@ -61,7 +64,7 @@ internal sealed class StubbornBuyer
                 await AskAsync("{ __typename }", new { });
                 return await _scene.IsSettledAsync();
             },
-            seconds: 60);
+            seconds: Patience);
     }
 
     /// <summary>Sends every request of before once more: each must answer what it answered first.</summary>
@@ -122,7 +125,7 @@ internal sealed class StubbornBuyer
     {
         T? value = null;
         await RunningHost.UntilAsync(
-            async () => (value = found((await AskAsync(query, new { id = order })).At("viewer.order"))) is not null, seconds: 60);
+            async () => (value = found((await AskAsync(query, new { id = order })).At("viewer.order"))) is not null, seconds: Patience);
         return value!;
     }
 
