@@ -186,7 +186,7 @@ internal sealed class CrashScene : IAsyncDisposable
     }
 
     /// <summary>The 15 seconds pass for which jobs and rows stay reserved for a node that is dead.</summary>
-    private Task LetLeasesRunOutAsync() => WriteAsync(async db =>
+    private async Task LetLeasesRunOutAsync() => await WriteAsync(async db =>
     {
         await db.Set<Lease>().ExecuteUpdateAsync(set => set.SetProperty(l => l.EndsAt, _ => DbClock.UtcNow()));
         await db.Set<PaymentAttempt>().ExecuteUpdateAsync(set => set.SetProperty(a => a.NextTryAt, _ => DbClock.UtcNow()));
