@@ -156,14 +156,8 @@ public sealed class CheckoutCrashTests(PreparedFolder prepared) : IClassFixture<
     {
         await using var scene = await CrashScene.StartAsync(prepared, failPoint: null);
         var buyer = await StubbornBuyer.SignInAsync(scene);
-        var kills = new List<Task> { KillLaterAsync(scene.Host, random.Next(1500)) };
-        scene.Started = host =>
-        {
-            if (kills.Count < Kills)
-            {
-                kills.Add(KillLaterAsync(host, random.Next(1500)));
-            }
-        };
+        var kills = 0;
+        scene.Hunt(host => kills++ < Kills ? KillLaterAsync(host, random.Next(2500)) : Task.CompletedTask);
 
         var expected = new List<string>();
         while (scene.Deaths < Kills)
@@ -180,7 +174,6 @@ public sealed class CheckoutCrashTests(PreparedFolder prepared) : IClassFixture<
             expected.Insert(0, expected.Count % 2 == 1 ? Returned : Paid);
         }
 
-        await Task.WhenAll(kills);
         await buyer.RepeatAllAsync();
         var returned = expected.Count / 2;
         Assert.Equal(expected, await buyer.OrdersAsync());

@@ -26,6 +26,8 @@ internal sealed class CrashScene : IAsyncDisposable
     private readonly ServiceProvider _storage;
     private HostProcess? _host;
     private Uri? _webhooks;
+    private Func<HostProcess, Task> _killer = _ => Task.CompletedTask;
+    private Task _killing = Task.CompletedTask;
 
     private CrashScene(PreparedFolder prepared)
     {
@@ -43,9 +45,6 @@ internal sealed class CrashScene : IAsyncDisposable
 
     /// <summary>What was written down, here and at the provider, when the host had died for the first time.</summary>
     public Facts AtDeath { get; private set; } = Facts.Unknown;
-
-    /// <summary>Called with each new start of the host; may kill it.</summary>
-    public Action<HostProcess> Started { get; set; } = _ => { };
 
     /// <summary>What only time would do between a death and the next start; a test may keep single leases.</summary>
     public bool RefundLeaseStays { get; init; }
@@ -81,6 +80,13 @@ internal sealed class CrashScene : IAsyncDisposable
 
             await (again?.Invoke() ?? Task.CompletedTask);
         }
+    }
+
+    /// <summary>Sets a killer on the running start of the host and on each that follows.</summary>
+    public void Hunt(Func<HostProcess, Task> killer)
+    {
+        _killer = killer;
+        _killing = killer(Host);
     }
 
     /// <summary>The deadline of every hold passes.</summary>
@@ -147,6 +153,7 @@ internal sealed class CrashScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _killing;
         if (_host is not null)
         {
             await _host.DisposeAsync();
@@ -161,6 +168,7 @@ internal sealed class CrashScene : IAsyncDisposable
     private async Task RestartAsync()
     {
         _webhooks = null;
+        await _killing;
         Assert.Equal(Killed, await Host.ExitedAsync());
         AtDeath = Deaths++ == 0 ? await FactsAsync() : AtDeath;
         await LetLeasesRunOutAsync();
@@ -182,7 +190,7 @@ internal sealed class CrashScene : IAsyncDisposable
                 $"Stripe__WebhookSecret={_webhookSecret}", .. settings,
             ]);
         _webhooks = new Uri(_host.Address, "/webhooks/stripe");
-        Started(_host);
+        _killing = _killer(_host);
     }
 
     /// <summary>The 15 seconds pass for which jobs and rows stay reserved for a node that is dead.</summary>
