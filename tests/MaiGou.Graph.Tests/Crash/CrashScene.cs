@@ -193,7 +193,7 @@ internal sealed class CrashScene : IAsyncDisposable
         _killing = _killer(_host);
     }
 
-    /// <summary>The 15 seconds pass for which jobs and rows stay reserved for a node that is dead.</summary>
+    /// <summary>The seconds pass for which jobs and rows stay reserved for a node that is dead.</summary>
     private async Task LetLeasesRunOutAsync() => await WriteAsync(async db =>
     {
         await db.Set<Lease>().ExecuteUpdateAsync(set => set.SetProperty(l => l.EndsAt, _ => DbClock.UtcNow()));
