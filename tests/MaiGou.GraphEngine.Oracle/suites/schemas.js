@@ -57,7 +57,7 @@ function damaged(random, pool) {
 
 // graphql-js lets operations stand in a schema, and lets an extension make an input object @oneOf (T12).
 const isOverlooked = (node) => js.isExecutableDefinitionNode(node)
-  || (node.kind === js.Kind.INPUT_OBJECT_TYPE_EXTENSION && node.directives.some((d) => d.name.value === 'oneOf'));
+  || (node.kind === js.Kind.INPUT_OBJECT_TYPE_EXTENSION && node.directives?.some((d) => d.name.value === 'oneOf'));
 
 function judge(sdl) {
   try {
@@ -70,6 +70,10 @@ function judge(sdl) {
     // graphql-js does not look at the values that directives of an SDL are given; the specification does (T16).
     return [...problems, ...(problems.length > 0 ? [] : js.validate(schema, js.parse(sdl), [js.ValuesOfCorrectTypeRule]))].map((e) => e.message);
   } catch (error) {
+    if (error instanceof TypeError) {
+      throw error;
+    }
+
     return [error.message];
   }
 }
