@@ -1,16 +1,10 @@
-using MaiGou.Graph.Accounts;
-using MaiGou.Graph.Care;
-using MaiGou.Graph.Catalog;
 using MaiGou.Graph.Checks;
-using MaiGou.Graph.Clinics;
 using MaiGou.Graph.Demo;
-using MaiGou.Graph.Events;
 using MaiGou.Graph.Jobs;
 using MaiGou.Graph.Messages;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Observing;
 using MaiGou.Graph.Probes;
-using MaiGou.Graph.Records;
 using MaiGou.Graph.Security;
 using MaiGou.Graph.Settings;
 using MaiGou.Graph.Texts;
@@ -31,18 +25,16 @@ internal static class MaiGouHost
         builder.AddLogs().AddWeb().AddTelemetry();
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
         services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
-        services.AddEvents(settings).AddJobs().AddSecurity().AddMessages(environment).AddProbes();
-        services.AddAccounts(settings).AddClinics(settings).AddCatalog(settings).AddRecords(settings).AddCare(settings);
-        services.AddTexts().AddGraph();
+        services.AddJobs().AddSecurity().AddMessages(environment).AddProbes();
+        services.AddCapabilities(settings).AddTexts().AddGraph();
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();
         app.MapGraph();
+        app.MapCapabilities();
         app.MapTokenEndpoint();
-        app.MapImports();
         app.MapDevInbox();
         app.MapProbes();
-        app.MapStartPage();
-        app.AnnounceStart();
+        app.MapStartPage().AnnounceStart();
         return app;
     }
 }

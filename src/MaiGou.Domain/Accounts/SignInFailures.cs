@@ -1,10 +1,10 @@
 namespace MaiGou.Domain.Accounts;
 
-/// <summary>Wrong passwords in a row for one user name, known or not: they slow the next try down and lock nobody out for good.</summary>
+/// <summary>Tries in a row that opened no session, for one user name, known or not, or one network: they slow the next down and lock nobody out for good.</summary>
 internal sealed class SignInFailures
 {
-    /// <summary>SHA-256 of the user name in lower case, in hex.</summary>
-    public required string UserNameHash { get; init; }
+    /// <summary>SHA-256 of the user name in lower case, or of the network, in hex.</summary>
+    public required string SubjectHash { get; init; }
 
     public required int Failures { get; init; }
 

@@ -52,8 +52,8 @@ internal sealed class SignInFailuresMapping : IEntityTypeConfiguration<SignInFai
 {
     public void Configure(EntityTypeBuilder<SignInFailures> builder)
     {
-        builder.HasKey(f => f.UserNameHash);
-        builder.Property(f => f.UserNameHash).HasMaxLength(64);
+        builder.HasKey(f => f.SubjectHash);
+        builder.Property(f => f.SubjectHash).HasMaxLength(64);
         builder.HasIndex(f => f.NotBefore); // the sweep of forgotten failures
     }
 }

@@ -4,6 +4,7 @@ using MaiGou.Domain.Demo;
 using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Records;
 
@@ -43,7 +44,7 @@ public sealed class RecordsDemo(TimeProvider time) : IDemoPart
         ArgumentNullException.ThrowIfNull(db);
         foreach (var person in People)
         {
-            var patient = await db.FindAsync<Patient>([person.Id, person.Id], ct) ?? throw new InvalidOperationException($"The demo lacks {person.Name}.");
+            var patient = await db.Set<Patient>().SingleAsync(p => p.Id == person.Id, ct);
             for (var i = 0; i < person.Years; i++)
             {
                 Add(db, patient, person, i);

@@ -23,8 +23,9 @@ public sealed record CriticalContact(DateTime ContactedAt, bool IdentityChecked,
 /// <remarks>Two at once: one wins, the other is refused by the version. Source: product definitions §2.12; docs/rules/abnormal-classes.md.</remarks>
 public sealed class ReleaseReport(Transactions transactions, PatientAccess access, TimeProvider time)
 {
-    /// <summary>The right that health managers and doctors hold over results of patients in their care.</summary>
-    public const string Permission = "indicator.write";
+    /// <summary>The right that health managers and doctors hold over what is done next for patients in their care, and nobody else does.</summary>
+    /// <remarks>The table's report.publish is the doctor's alone; reviewing before a patient is told is the health manager's work here.</remarks>
+    public const string Permission = "followup.plan.write";
 
     public async Task<Result<Report>> RunAsync(
         Viewer viewer, Id<Report> id, int expectedVersion, CriticalContact? contact, bool leaveOutQuarantined, CancellationToken ct)

@@ -18,8 +18,9 @@ internal static class AccountMutations
             signedIn => new SignInPayload(SessionTokens.Of(signedIn), []),
             refusal => new SignInPayload(null, [refusal]));
 
-    public static async Task<StaffSignInPayload> StaffSignInAsync(StaffSignInInput input, StaffSignIn useCase, CancellationToken ct) =>
-        (await useCase.RunAsync(input.UserName, input.Password, input.Totp, ct)).Match(
+    public static async Task<StaffSignInPayload> StaffSignInAsync(
+        StaffSignInInput input, ClientAddress client, StaffSignIn useCase, CancellationToken ct) =>
+        (await useCase.RunAsync(input.UserName, input.Password, input.Totp, client, ct)).Match(
             signedIn => new StaffSignInPayload(SessionTokens.Of(signedIn), []),
             refusal => new StaffSignInPayload(null, [refusal]));
 

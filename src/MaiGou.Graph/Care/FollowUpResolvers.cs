@@ -32,6 +32,12 @@ internal static class FollowUpResolvers
         reads.ByIdsAsync(viewer, [.. followUps.Select(f => f.FormerId ?? default)], ct);
 }
 
+[ObjectType<FollowUpRule>]
+internal static class FollowUpRuleResolvers
+{
+    public static EvidenceSource? Source([Parent] FollowUpRule rule) => rule.Source;
+}
+
 [ObjectType<FollowUpFinding>]
 internal static class FollowUpFindingResolvers
 {

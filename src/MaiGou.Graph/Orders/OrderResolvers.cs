@@ -26,6 +26,14 @@ internal static class OrderResolvers
     public static Task<IReadOnlyList<Booking?>> BookingAsync([Parent] IReadOnlyList<Order> orders, BookingReads bookings, CancellationToken ct) =>
         bookings.ByIdsAsync([.. orders.Select(o => o.BookingId)], ct);
 
+    public static Money Total([Parent] Order order) => order.Total;
+
+    public static Money Paid([Parent] Order order) => order.Paid;
+
+    public static Money Refunded([Parent] Order order) => order.Refunded;
+
+    public static OrderPolicy Policy([Parent] Order order) => order.Policy;
+
     public static DateTime? PayBy([Parent] Order order) => order.Status == OrderStatus.AwaitingPayment ? order.PayBy : null;
 
     public static async Task<IReadOnlyList<IReadOnlyList<OrderLine>>> LinesAsync([Parent] IReadOnlyList<Order> orders, OrderReads reads, CancellationToken ct)
@@ -62,6 +70,10 @@ internal static class OrderResolvers
 internal static class OrderLineResolvers
 {
     public static string Name([Parent] OrderLine line, Locale locale) => locale.Pick(line.NameZh, line.NameEn);
+
+    public static Money Price([Parent] OrderLine line) => line.Price;
+
+    public static Money Total([Parent] OrderLine line) => line.Total;
 
     public static Task<IReadOnlyList<CheckupPackage?>> PackageAsync([Parent] IReadOnlyList<OrderLine> lines, PackageReads packages, CancellationToken ct) =>
         packages.ByIdsAsync([.. lines.Select(l => l.PackageId)], ct);

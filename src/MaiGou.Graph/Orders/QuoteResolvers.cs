@@ -3,6 +3,7 @@ using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Orders;
+using MaiGou.Domain.Shared;
 using MaiGou.GraphEngine;
 
 namespace MaiGou.Graph.Orders;
@@ -21,6 +22,8 @@ internal static class QuoteResolvers
 
     public static Task<IReadOnlyList<Slot?>> SlotAsync([Parent] IReadOnlyList<Quote> quotes, SlotReads slots, CancellationToken ct) =>
         slots.ByIdsAsync([.. quotes.Select(q => q.SlotId)], ct);
+
+    public static Money Total([Parent] Quote quote) => quote.Total;
 
     public static async Task<IReadOnlyList<bool>> IsSubmittableAsync([Parent] IReadOnlyList<Quote> quotes, QuoteReads reads, CancellationToken ct)
     {

@@ -21,9 +21,17 @@ internal static class IndicatorResolvers
     public static IReadOnlyList<ReferenceRange> Ranges([Parent] Indicator indicator) => ReferenceRanges.Of(indicator.Code);
 }
 
+[ObjectType<ReferenceRange>]
+internal static class ReferenceRangeResolvers
+{
+    public static EvidenceSource? Source([Parent] ReferenceRange range) => range.Source;
+}
+
 [ObjectType<AbnormalFinding>]
 internal static class AbnormalFindingResolvers
 {
+    public static EvidenceSource? Source([Parent] AbnormalFinding finding) => finding.Source;
+
     public static string Label([Parent] AbnormalFinding finding, Locale locale) => locale.Pick(finding.LabelZh, finding.LabelEn);
 
     public static string PatientText([Parent] AbnormalFinding finding, Locale locale) => locale.Pick(finding.PatientTextZh, finding.PatientTextEn);

@@ -14,4 +14,6 @@ internal static class TrendResolvers
     public static string Sentence([Parent] Trend trend, Locale locale) => locale.Pick(trend.SentenceZh, trend.SentenceEn);
 
     public static IReadOnlyList<TrendPoint> Points([Parent] Trend trend) => trend.Points;
+
+    public static IReadOnlyList<EvidenceSource> Sources([Parent] Trend trend) => trend.Sources;
 }

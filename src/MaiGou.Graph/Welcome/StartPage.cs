@@ -3,7 +3,7 @@ namespace MaiGou.Graph.Welcome;
 /// <summary><c>/</c>: says where to look.</summary>
 internal static class StartPage
 {
-    public static void MapStartPage(this WebApplication app)
+    public static WebApplication MapStartPage(this WebApplication app)
     {
         var inbox = app.Environment.IsDevelopment()
             ? "<li><a href=\"/dev/inbox\">/dev/inbox</a> — 开发收件箱，登录验证码在这里 · sign-in codes, in Development only</li>"
@@ -21,5 +21,6 @@ internal static class StartPage
             </ul></html>
             """;
         app.MapGet("/", () => Results.Content(page, "text/html; charset=utf-8"));
+        return app;
     }
 }

@@ -22,9 +22,12 @@ internal static class PropertyGetters
         return invoker.Invoke;
     }
 
-    /// <summary>True for records: values that hold what they show, so that a related object in one is always loaded.</summary>
+    /// <summary>True where records are at either end: a record holds what it shows, and a value that is a record is no row that could be missing.</summary>
     public static bool IsOfRecord(PropertyInfo property) =>
-        property.DeclaringType!.IsValueType || property.DeclaringType.GetMethod("<Clone>$") is not null;
+        IsRecord(property.DeclaringType!)
+        || IsRecord(property.PropertyType is { IsGenericType: true } list ? list.GetGenericArguments()[^1] : property.PropertyType);
+
+    private static bool IsRecord(Type type) => type.IsValueType || type.GetMethod("<Clone>$") is not null;
 
     /// <summary>True for auto-properties of classes: reading one twice gives the same value and cannot fail.</summary>
     public static bool IsStored(PropertyInfo property) =>

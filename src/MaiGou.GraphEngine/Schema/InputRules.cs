@@ -29,8 +29,14 @@ internal sealed class InputRules(Violations violations)
     }
 
     /// <summary>Finds inputs that no value could satisfy, and defaults that would expand for ever (T10, T11).</summary>
-    public void CheckCycles(IEnumerable<InputObjectType> inputs)
+    public void CheckCycles(IReadOnlyList<InputObjectType> inputs)
     {
+        var givable = Givable(inputs);
+        foreach (var choice in inputs.Where(i => i.IsOneOf && i.Fields.Count > 0 && !givable.Contains(i)))
+        {
+            violations.Add(choice.Name, "can never be given: each of its fields leads back to itself", choice.Origin);
+        }
+
         foreach (var input in inputs)
         {
             if (ReachesItself(input, input, []))
@@ -71,6 +77,23 @@ internal sealed class InputRules(Violations violations)
         {
             violations.Add(input.Name, "@oneOf may not be added by an extension", new SourceOrigin(oneOf.Document, oneOf.Node.Start));
         }
+    }
+
+    /// <summary>Inputs that some value satisfies: grown from those that need no other until nothing is added (T12).</summary>
+    private static HashSet<InputObjectType> Givable(IReadOnlyList<InputObjectType> inputs)
+    {
+        var givable = new HashSet<InputObjectType>();
+        while (inputs.Any(i => !givable.Contains(i) && IsGivable(i) && givable.Add(i)))
+        {
+        }
+
+        return givable;
+
+        bool IsGivable(InputObjectType input) => input.IsOneOf
+            ? input.Fields.Any(f => IsValue(f.Type.Nullable))
+            : input.Fields.All(f => f.Type is not NonNullType required || IsValue(required.Of));
+
+        bool IsValue(GraphType type) => type is not InputObjectType input || givable.Contains(input);
     }
 
     private static bool ReachesItself(InputObjectType start, InputObjectType at, HashSet<InputObjectType> seen) =>

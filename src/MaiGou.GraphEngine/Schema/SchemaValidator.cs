@@ -25,7 +25,7 @@ internal sealed class SchemaValidator(GraphSchema schema, Violations violations)
             }
         }
 
-        _inputs.CheckCycles(schema.Types.OfType<InputObjectType>());
+        _inputs.CheckCycles([.. schema.Types.OfType<InputObjectType>()]);
         _directives.Check();
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MaiGou.Domain.Storage;
 using MaiGou.Integrations.Stripe;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,7 +13,7 @@ namespace MaiGou.Integrations.Sandbox;
 /// <summary>Registers the stand-in as the payment provider and starts it with the host.</summary>
 public static class SandboxSetup
 {
-    /// <summary>Takes <c>Sandbox__Port</c> (free when absent), <c>Sandbox__StateFile</c>, and for an outside stand-in <c>Stripe__ApiBase</c> with its secrets.</summary>
+    /// <summary>Takes <c>Sandbox__Port</c> (free when absent), <c>Sandbox__StateFile</c> (beside the database when absent), and for an outside stand-in <c>Stripe__ApiBase</c> with its secrets.</summary>
     public static IServiceCollection AddSandbox(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -61,7 +62,7 @@ public sealed class SandboxHost : IHostedService
             new SandboxOptions
             {
                 Port = _configuration.GetValue("Sandbox:Port", 0),
-                StateFile = _configuration["Sandbox:StateFile"],
+                StateFile = StateFile(),
                 SecretKey = _options.SecretKey,
                 WebhookSecret = _options.WebhookSecret,
                 WebhookUrl = WebhookUrl,
@@ -81,6 +82,10 @@ public sealed class SandboxHost : IHostedService
             await server.DisposeAsync();
         }
     }
+
+    /// <summary>Beside the database: a payment that the product remembers must not be forgotten by its provider.</summary>
+    private string? StateFile() => _configuration["Sandbox:StateFile"]
+        ?? (_services.GetService<InstallationFolder>() is { } folder ? folder.PathOf("sandbox.json") : null);
 
     /// <summary>The host's own webhook address, once it listens.</summary>
     private Uri? WebhookUrl()

@@ -90,6 +90,25 @@ public sealed class StaffSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_fiftieth_failure_of_a_network_makes_its_next_try_wait_30_seconds_whatever_name_it_tries()
+    {
+        await SignInAsync("somebody@demo", "x");
+        await using (var db = await _database.OpenAsync())
+        {
+            await db.Set<SignInFailures>().Where(f => f.Failures == 1).ExecuteUpdateAsync(set => set.SetProperty(f => f.Failures, 49));
+            await db.Set<SignInFailures>().Where(f => f.SubjectHash == Secrets.HashOf("somebody@demo")).ExecuteDeleteAsync();
+        }
+
+        var fiftieth = await SignInAsync("nobody@demo", "x");
+        var refused = await SignInAsync("manager@demo", Password);
+        var elsewhere = await SignInAsync("manager@demo", Password, network: "10.0.1.0");
+
+        Assert.IsType<SignInFailedError>(fiftieth.Refusal);
+        Assert.Equal(new TooManyRequestsError(new DateTime(2026, 11, 1, 1, 0, 30, DateTimeKind.Utc)), refused.Refusal);
+        Assert.False(elsewhere.IsRefused);
+    }
+
+    [Fact]
     public async Task With_a_secret_set_up_the_password_alone_is_refused()
     {
         await SetUpTotpAsync();
@@ -162,6 +181,6 @@ public sealed class StaffSignInTests : IAsyncLifetime
         }
     }
 
-    private Task<Result<SignedIn>> SignInAsync(string userName, string password, string? totp = null) =>
-        _database.Get<StaffSignIn>().RunAsync(userName, password, totp, default);
+    private Task<Result<SignedIn>> SignInAsync(string userName, string password, string? totp = null, string network = "10.0.0.0") =>
+        _database.Get<StaffSignIn>().RunAsync(userName, password, totp, new ClientAddress(network), default);
 }

@@ -64,6 +64,22 @@ public sealed class PackageAdviceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Asking_who_may_be_seen_costs_one_query_for_patients_and_for_staff()
+    {
+        var access = _database.Get<PatientAccess>();
+        var people = new[] { Mother, AccountsDemo.PatientOf("陈志远"), AccountsDemo.PatientOf("沈佳") };
+        _database.Get<QueryCount>().Clear();
+
+        var ofSon = await access.AllowedAsync(Son, people, "report.read", default);
+        var ofDoctor = await access.AllowedAsync(
+            new Viewer { Role = Role.Doctor, StaffId = AccountsDemo.StaffOf("doctor@demo") }, people, "report.read", default);
+
+        Assert.Equal(2, ofSon.Count);
+        Assert.Empty(ofDoctor);
+        Assert.Equal(2, _database.Get<QueryCount>().Count);
+    }
+
+    [Fact]
     public async Task The_clinic_without_endoscopy_does_not_offer_packages_with_it()
     {
         await using var db = await _database.OpenAsync();

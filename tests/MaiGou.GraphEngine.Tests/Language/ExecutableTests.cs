@@ -60,7 +60,7 @@ public sealed class ExecutableTests
     {
         var error = Parsing.Error(text);
 
-        Assert.Equal("Syntax Error: Unexpected description, descriptions are supported only on definitions.", error.Message);
+        Assert.Equal("Syntax Error: Unexpected description, only GraphQL definitions support descriptions.", error.Message);
         Assert.Equal(new SourceLocation(1, 1), error.Location);
     }
 

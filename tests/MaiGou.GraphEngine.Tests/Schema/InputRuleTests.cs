@@ -41,6 +41,22 @@ public sealed class InputRuleTests
     }
 
     [Theory]
+    [InlineData("input A @oneOf { a: A }")]
+    [InlineData("input A @oneOf { b: B c: B } input B { a: A! }")]
+    [InlineData("input A @oneOf { b: B } input B @oneOf { a: A }")]
+    public void T12_a_one_of_needs_a_field_that_ends(string text)
+    {
+        Assert.Contains(
+            "A: can never be given: each of its fields leads back to itself (a.graphql:1)", Loading.Violations(text));
+    }
+
+    [Fact]
+    public void T12_a_one_of_with_one_field_that_ends_is_fine()
+    {
+        Assert.NotNull(Loading.Schema("type Query { a(x: A): Int } input A @oneOf { a: A b: B c: [A!] } input B { a: A }"));
+    }
+
+    [Theory]
     [InlineData("input A { a: Int! @deprecated }", "A.a: is required and may not be deprecated (a.graphql:1)")]
     [InlineData("type A { a(b: Int! @deprecated): Int }", "A.a(b:): is required and may not be deprecated (a.graphql:1)")]
     [InlineData("directive @a(b: Int! @deprecated) on FIELD", "@a(b:): is required and may not be deprecated (a.graphql:1)")]
