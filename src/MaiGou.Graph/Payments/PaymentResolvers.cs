@@ -31,5 +31,5 @@ internal static class PaymentRedirectResolvers
 [ObjectType<PaymentQrCode>]
 internal static class PaymentQrCodeResolvers
 {
-    public static string? Url([Parent] PaymentQrCode action) => action.Url?.AbsoluteUri;
+    public static string? PageUrl([Parent] PaymentQrCode action) => action.Url?.AbsoluteUri;
 }

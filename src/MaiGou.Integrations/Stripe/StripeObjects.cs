@@ -103,10 +103,10 @@ internal sealed record StripeEvent
 
     public bool Livemode { get; init; }
 
-    public required StripeEventData Data { get; init; }
+    public required StripeEventSubject Data { get; init; }
 }
 
-internal sealed record StripeEventData
+internal sealed record StripeEventSubject
 {
     public required StripeEventObject Object { get; init; }
 }

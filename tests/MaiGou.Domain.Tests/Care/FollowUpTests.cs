@@ -103,12 +103,12 @@ public sealed class FollowUpTests
         var followUp = Assert.Single(await room.Database.AllAsync<FollowUp>());
 
         var marked = await room.RunJobAsync("follow-ups-due");
-        var before = (await DueEventsAsync(room)).ToList();
-        await ReleaseAsync(room);
+        var before = (await FollowUpSteps.DueEventsAsync(room)).ToList();
+        await FollowUpSteps.ReleaseAsync(room);
 
         Assert.Equal((1, 0), (marked, await room.RunJobAsync("follow-ups-due")));
         Assert.Equal([(null, followUp.OwnerId)], before);
-        Assert.Equal([(null, followUp.OwnerId), (room.Chen, null)], await DueEventsAsync(room));
+        Assert.Equal([(null, followUp.OwnerId), (room.Chen, null)], await FollowUpSteps.DueEventsAsync(room));
     }
 
     [Fact]
@@ -116,12 +116,12 @@ public sealed class FollowUpTests
     {
         await using var room = await ARecordsRoom.OpenAsync();
         await room.SendResultsAsync("C1", "O1", "14927-8|12|mmol/L");
-        await ReleaseAsync(room);
+        await FollowUpSteps.ReleaseAsync(room);
         var followUp = Assert.Single(await room.Database.AllAsync<FollowUp>());
 
         await room.RunJobAsync("follow-ups-due");
 
-        Assert.Equal([(room.Chen, followUp.OwnerId)], await DueEventsAsync(room));
+        Assert.Equal([(room.Chen, followUp.OwnerId)], await FollowUpSteps.DueEventsAsync(room));
     }
 
     [Fact]
@@ -134,112 +134,12 @@ public sealed class FollowUpTests
 
         var hidden = (await reads.OfViewerAsync(room.ChenViewer, null, new PageRequest(10, null), default)).Value;
         var hiddenById = await reads.ByIdsAsync(room.ChenViewer, [followUp.Id], default);
-        await ReleaseAsync(room);
+        await FollowUpSteps.ReleaseAsync(room);
         var shown = (await reads.OfViewerAsync(room.ChenViewer, null, new PageRequest(10, null), default)).Value;
 
         Assert.Empty(hidden.Items);
         Assert.Equal([null], hiddenById);
         Assert.Equal(2, shown.Items.Count);
-    }
-
-    [Fact]
-    public async Task Completing_records_the_contact_and_opens_the_agreed_next_step()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var followUp = await DueAsync(room);
-
-        var done = (await CompleteAsync(room, followUp, new ContactResult(FollowUpOutcome.Reached, true, "已告知复查", new DateOnly(2026, 11, 16)))).Value;
-
-        Assert.Equal((FollowUpState.Done, FollowUpOutcome.Reached, new DateOnly(2026, 11, 16)), (done.State, done.Outcome, done.NextDueOn));
-        Assert.Equal("已告知复查", Assert.Single(await room.Database.AllAsync<FollowUpContact>()).Note);
-        var next = (await room.Database.AllAsync<FollowUp>()).Single(f => f.FormerId == followUp.Id);
-        Assert.Equal((FollowUpState.Scheduled, At(11, 16, 0)), (next.State, next.DueAt));
-        Assert.Single(await room.Database.AllAsync<OutboxEvent>(), e => e.Kind == EventKind.FollowUpUpdated && e.StaffId == followUp.OwnerId);
-    }
-
-    [Fact]
-    public async Task Reached_without_an_identity_check_is_refused_and_changes_nothing()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var followUp = await DueAsync(room);
-
-        var refused = await CompleteAsync(room, followUp, new ContactResult(FollowUpOutcome.Reached, false, "说了", null));
-
-        Assert.Equal("IDENTITY_NOT_CHECKED", Assert.IsType<IdentityNotCheckedError>(refused.Refusal).Code);
-        Assert.Empty(await room.Database.AllAsync<FollowUpContact>());
-        Assert.Equal(FollowUpState.Due, Assert.Single(await room.Database.AllAsync<FollowUp>()).State);
-    }
-
-    [Fact]
-    public async Task The_third_try_without_an_answer_escalates_and_nothing_ends_in_silence()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var followUp = await DueAsync(room);
-        var states = new List<FollowUpState>();
-
-        for (var i = 0; i < 3; i++)
-        {
-            followUp = (await CompleteAsync(room, followUp, new ContactResult(FollowUpOutcome.NoAnswer, false, "无人接听", null))).Value;
-            states.Add(followUp.State);
-        }
-
-        Assert.Equal([FollowUpState.Scheduled, FollowUpState.Scheduled, FollowUpState.Escalated], states);
-        Assert.Null(followUp.EndedAt);
-        Assert.Equal(3, (await room.Database.AllAsync<FollowUpContact>()).Count);
-    }
-
-    [Fact]
-    public async Task Two_managers_completing_at_once_record_one_contact()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var followUp = await DueAsync(room);
-        var contact = new ContactResult(FollowUpOutcome.Reached, true, "已告知", null);
-
-        var answers = await Task.WhenAll(
-            Task.Run(() => CompleteAsync(room, followUp, contact)), Task.Run(() => CompleteAsync(room, followUp, contact)));
-
-        Assert.Equal(followUp.Version + 1, Assert.IsType<ConflictError>(Assert.Single(answers, a => a.IsRefused).Refusal).CurrentVersion);
-        Assert.Single(await room.Database.AllAsync<FollowUpContact>());
-    }
-
-    [Fact]
-    public async Task A_next_contact_in_the_past_is_refused()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var followUp = await DueAsync(room);
-
-        var refused = await CompleteAsync(room, followUp, new ContactResult(FollowUpOutcome.Reached, true, "好", new DateOnly(2026, 11, 1)));
-
-        Assert.Equal("NOT_IN_THE_FUTURE", Assert.IsType<InvalidInputError>(refused.Refusal).Reason);
-    }
-
-    [Fact]
-    public async Task A_follow_up_that_has_ended_is_not_completed_again()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var contact = new ContactResult(FollowUpOutcome.Reached, true, "已告知", null);
-        var done = (await CompleteAsync(room, await DueAsync(room), contact)).Value;
-
-        var refused = await CompleteAsync(room, done, contact);
-
-        Assert.Equal(FollowUpState.Done, Assert.IsType<FollowUpEndedError>(refused.Refusal).State);
-    }
-
-    [Fact]
-    public async Task A_stranger_of_the_staff_and_the_patient_cannot_complete_it()
-    {
-        await using var room = await ARecordsRoom.OpenAsync();
-        var followUp = await DueAsync(room);
-        var stranger = await room.StaffAsync("manager3", Role.HealthManager);
-        var contact = new ContactResult(FollowUpOutcome.Reached, true, "好", null);
-
-        var answers = new[]
-        {
-            await room.Database.Get<CompleteFollowUp>().RunAsync(stranger, followUp.Id, contact, followUp.Version, default),
-            await room.Database.Get<CompleteFollowUp>().RunAsync(room.ChenViewer, followUp.Id, contact, followUp.Version, default),
-        };
-
-        Assert.All(answers, a => Assert.IsType<NotFoundError>(a.Refusal));
     }
 
     [Fact]
@@ -294,26 +194,4 @@ public sealed class FollowUpTests
     }
 
     private static DateTime At(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, DateTimeKind.Utc);
-
-    private static async Task<FollowUp> DueAsync(ARecordsRoom room)
-    {
-        await room.SendResultsAsync("C1", "O1", "14927-8|12|mmol/L");
-        await room.RunJobAsync("follow-ups-due");
-        return Assert.Single(await room.Database.AllAsync<FollowUp>());
-    }
-
-    private static Task<Result<FollowUp>> CompleteAsync(ARecordsRoom room, FollowUp followUp, ContactResult contact) =>
-        room.Database.Get<CompleteFollowUp>().RunAsync(
-            new Viewer { Role = Role.HealthManager, StaffId = followUp.OwnerId, ClinicId = room.Clinic }, followUp.Id, contact, followUp.Version, default);
-
-    private static async Task ReleaseAsync(ARecordsRoom room)
-    {
-        var report = Assert.Single(await room.Database.AllAsync<Report>());
-        var released = await room.Database.Get<ReleaseReport>().RunAsync(
-            new Viewer { Role = Role.HealthManager, StaffId = report.ReviewerId!.Value, ClinicId = room.Clinic }, report.Id, report.Version, null, false, default);
-        Assert.False(released.IsRefused);
-    }
-
-    private static async Task<IEnumerable<(Id<Patient>?, Id<StaffMember>?)>> DueEventsAsync(ARecordsRoom room) =>
-        (await room.Database.AllAsync<OutboxEvent>()).Where(e => e.Kind == EventKind.FollowUpDue).OrderBy(e => e.Number).Select(e => (e.PatientId, e.StaffId));
 }

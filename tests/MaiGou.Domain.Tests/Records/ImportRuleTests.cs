@@ -2,7 +2,6 @@ using System.Text;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Records;
 using MaiGou.Domain.Records.Import;
-using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Tests.Records;

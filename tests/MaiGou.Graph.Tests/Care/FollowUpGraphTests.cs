@@ -1,6 +1,5 @@
 using MaiGou.Domain.Care;
 using MaiGou.Graph.Tests.Host;
-using MaiGou.Graph.Tests.Records;
 
 namespace MaiGou.Graph.Tests.Care;
 

@@ -13,6 +13,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task On_a_sound_database_check_says_so_and_ends_with_0()
     {
+        await ChangeAsync(_ => { });
+
         var (code, output) = await HostProcess.RunAsync(_folder, ["check"]);
 
         Assert.Equal(0, code);
@@ -23,13 +25,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task A_broken_promise_is_printed_with_its_row_and_ends_with_1()
     {
-        await HostProcess.RunAsync(_folder, ["check"]);
-        await using (var services = HostProcess.OpenStorage(_folder))
-        {
-            await using var db = await services.GetRequiredService<IDbContextFactory<MaiGouDb>>().CreateDbContextAsync();
-            db.Add(new EventStream { Name = "account:1", Head = 4 });
-            await db.SaveChangesAsync();
-        }
+        await ChangeAsync(db => db.Add(new EventStream { Name = "account:1", Head = 4 }));
 
         var (code, output) = await HostProcess.RunAsync(_folder, ["check"]);
 
@@ -37,9 +33,28 @@ public sealed class CheckTests : IDisposable
         Assert.Contains("        stream account:1: head 4 and no row", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_database_without_the_migrations_of_this_version_is_not_checked()
+    {
+        var (code, output) = await HostProcess.RunAsync(_folder, ["check"]);
+
+        Assert.Equal(
+            (2, "ConnectionStrings__MaiGou names a database that lacks migrations of this version; start the product once to apply them."), (code, output));
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A database of this version, with a change that no use case makes.</summary>
+    private async Task ChangeAsync(Action<MaiGouDb> change)
+    {
+        await using var storage = HostProcess.OpenStorage(_folder);
+        await using var db = await storage.GetRequiredService<IDbContextFactory<MaiGouDb>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+        change(db);
+        await db.SaveChangesAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using MaiGou.Domain.Events;
 using MaiGou.Graph.Tests.Host;
 
@@ -47,6 +48,29 @@ public sealed class EventGraphTests(RunningHost host)
         Assert.Equal(page.At("events.nodes").EnumerateArray().Select(n => n.GetProperty("cursor").GetString()), replayed);
         Assert.Equal(3, replayed.Distinct().Count());
         Assert.True(await resumed.IsSilentAsync());
+    }
+
+    [Fact]
+    public async Task A_client_without_sockets_is_told_by_an_event_stream()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = "subscription { reportReady { kind } }" }),
+        };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        request.Headers.Authorization = new("Bearer", await host.SignIn.PatientAsync(Chen));
+        using var response = await host.Graph.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var stream = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await Task.Delay(500);
+
+        await host.RaiseAsync(EventKind.ReportReady);
+        var lines = new List<string?>();
+        while (lines.Count == 0 || lines[^1]!.Length > 0)
+        {
+            lines.Add(await stream.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        }
+
+        Assert.Equal(["event: next", "data: {\"data\":{\"reportReady\":{\"kind\":\"REPORT_READY\"}}}", ""], lines);
     }
 
     [Fact]

@@ -49,7 +49,11 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Starts a node on the database in a folder and waits until it serves. Settings in the form <c>MAIGOU_FAIL=F05:1</c>.</summary>
     public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
     {
-        await CreateDatabaseAsync(folder);
+        await using (var storage = OpenStorage(folder))
+        {
+            await Databases.CreateWithoutMigrationsAsync(storage.GetRequiredService<IDbContextFactory<MaiGouDb>>());
+        }
+
         var host = new HostProcess(StartInfo(folder, [], settings));
         host.Begin();
         var first = await Task.WhenAny(host._address.Task, host._process.WaitForExitAsync()).WaitAsync(StartTime);
@@ -63,7 +67,6 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Runs a command, such as <c>check</c>, to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string[] args, params string[] settings)
     {
-        await CreateDatabaseAsync(folder);
         await using var command = new HostProcess(StartInfo(folder, args, settings));
         command.Begin();
         await command._process.WaitForExitAsync().WaitAsync(StartTime);
@@ -128,12 +131,6 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
 
         return start;
-    }
-
-    private static async Task CreateDatabaseAsync(string folder)
-    {
-        await using var services = OpenStorage(folder);
-        await Databases.CreateWithoutMigrationsAsync(services.GetRequiredService<IDbContextFactory<MaiGouDb>>());
     }
 
     private void Begin()

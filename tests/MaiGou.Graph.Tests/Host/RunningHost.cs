@@ -119,7 +119,7 @@ public sealed class HostCollection : ICollectionFixture<RunningHost>
 
 internal static class Databases
 {
-    /// <summary>As long as there are no migrations, tests create the tables from the model; the product itself never does.</summary>
+    /// <summary>While a model is being worked on and its migrations are set aside, tests create the tables from it; the product never does.</summary>
     public static async Task CreateWithoutMigrationsAsync(IDbContextFactory<MaiGouDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MaiGou.Graph.Tests.Host;
 using MaiGou.Integrations.Sandbox;
@@ -45,11 +46,11 @@ internal sealed class ABuyer
         {
             var days = await Ask(
                 "query($clinic: ID!, $package: ID!, $month: LocalDate!) { slotDays(clinic: $clinic, package: $package, month: $month) { on state } }",
-                new { clinic = Clinic, package = Package, month = today.AddMonths(month).ToString("yyyy-MM-dd") });
+                new { clinic = Clinic, package = Package, month = today.AddMonths(month).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
             open.AddRange(days.At("slotDays").EnumerateArray().Where(d => d.GetProperty("state").GetString() is "AVAILABLE" or "FEW_LEFT").Select(d => d.GetProperty("on").GetString()!));
         }
 
-        var on = open.Where(d => DateOnly.ParseExact(d, "yyyy-MM-dd") > today.AddDays(5)).ElementAt(openDay);
+        var on = open.Where(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture) > today.AddDays(5)).ElementAt(openDay);
         var slots = await Ask(
             "query($clinic: ID!, $package: ID!, $on: LocalDate!) { slots(clinic: $clinic, package: $package, on: $on) { id isBookable } }",
             new { clinic = Clinic, package = Package, on });
@@ -77,7 +78,7 @@ internal sealed class ABuyer
     public Task<GraphAnswer> PayAsync(string order, string method = "WECHAT_PAY", Guid? key = null) => Ask(
         """
         mutation($input: PaymentStartInput!) { paymentStart(input: $input) {
-          attempt { id number state method amount { amount } nextAction { __typename ... on PaymentRedirect { url } ... on PaymentQrCode { code url } ... on PaymentCardForm { clientSecret } } }
+          attempt { id number state method amount { amount } nextAction { __typename ... on PaymentRedirect { url } ... on PaymentQrCode { code pageUrl } ... on PaymentCardForm { clientSecret } } }
           errors { ... on UserError { code path } ... on OrderNotPayableError { status } }
         } }
         """,
@@ -91,7 +92,7 @@ internal sealed class ABuyer
     public async Task<string> PaidOrderAsync(string slot)
     {
         var order = await OrderAsync(slot);
-        var page = new Uri((await PayAsync(order)).Text("paymentStart.attempt.nextAction.url"));
+        var page = new Uri((await PayAsync(order)).Text("paymentStart.attempt.nextAction.pageUrl"));
         _host.Get<SandboxHost>().Server!.Pay(page.Segments[^1]);
         await UntilAsync(order, o => o.GetProperty("status").GetString() == "CONFIRMED");
         return order;

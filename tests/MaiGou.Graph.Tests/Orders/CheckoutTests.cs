@@ -16,7 +16,7 @@ public sealed class CheckoutTests(RunningHost host)
         var quote = await buyer.QuoteAsync(await buyer.SlotAsync());
         var order = await buyer.SubmitAsync(quote.Text("quoteCreate.quote.id"));
         var payment = await buyer.PayAsync(order.Text("orderSubmit.order.id"));
-        host.Get<SandboxHost>().Server!.Pay(new Uri(payment.Text("paymentStart.attempt.nextAction.url")).Segments[^1]);
+        host.Get<SandboxHost>().Server!.Pay(new Uri(payment.Text("paymentStart.attempt.nextAction.pageUrl")).Segments[^1]);
         await buyer.UntilAsync(order.Text("orderSubmit.order.id"), o => o.GetProperty("status").GetString() == "CONFIRMED");
         var after = await buyer.Ask(
             """
@@ -83,7 +83,7 @@ public sealed class CheckoutTests(RunningHost host)
     [Fact]
     public async Task Anothers_order_booking_quote_and_payment_answer_like_absent_ones()
     {
-        var owner = await ABuyer.SignInAsync(host, "13800000005");
+        var owner = await ABuyer.SignInAsync(host, "13800000008");
         var stranger = await ABuyer.SignInAsync(host, "13800000002");
         var quote = (await owner.QuoteAsync(await owner.SlotAsync(openDay: 3))).Text("quoteCreate.quote.id");
         var order = await owner.SubmitAsync(quote);
@@ -132,7 +132,7 @@ public sealed class CheckoutTests(RunningHost host)
     [Fact]
     public async Task Staff_without_a_care_relation_cannot_order_and_nobody_can_without_signing_in()
     {
-        var buyer = await ABuyer.SignInAsync(host, "13800000008");
+        var buyer = await ABuyer.SignInAsync(host, "13800000002");
         var staff = await host.SignIn.StaffAsync("manager@demo");
         const string Mutation = "mutation($input: QuoteCreateInput!) { quoteCreate(input: $input) { errors { ... on UserError { code } } } }";
         var variables = new { input = new { package = buyer.Package, clinic = buyer.Clinic, patient = buyer.Patient, slot = await buyer.SlotAsync(), idempotencyKey = Guid.NewGuid() } };
@@ -140,8 +140,8 @@ public sealed class CheckoutTests(RunningHost host)
         var byStaff = await host.Ask(Mutation, variables, staff);
         var byNobody = await host.Ask(Mutation, variables);
 
-        Assert.Equal(["FORBIDDEN"], byStaff.Codes);
-        Assert.Equal(["UNAUTHENTICATED"], byNobody.Codes);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], byStaff.Codes);
+        Assert.Equal(["AUTH_NOT_AUTHENTICATED"], byNobody.Codes);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Security;
@@ -93,6 +94,7 @@ public sealed class TokenTests(RunningHost host) : IClassFixture<RunningHost>
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Only_the_owner_may_read_the_signing_keys()
     {
         var mode = File.GetUnixFileMode(Path.Combine(host.Folder, "signing-keys.json"));

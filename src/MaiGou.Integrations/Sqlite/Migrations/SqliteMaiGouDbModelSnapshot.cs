@@ -306,7 +306,7 @@ namespace MaiGou.Integrations.Sqlite.Migrations
 
             modelBuilder.Entity("MaiGou.Domain.Accounts.SignInFailures", b =>
                 {
-                    b.Property<string>("UserNameHash")
+                    b.Property<string>("SubjectHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -316,7 +316,7 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("UserNameHash");
+                    b.HasKey("SubjectHash");
 
                     b.HasIndex("NotBefore");
 

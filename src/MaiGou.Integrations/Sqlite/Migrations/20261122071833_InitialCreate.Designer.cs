@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MaiGou.Integrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMaiGouDb))]
-    [Migration("20261122070957_InitialCreate")]
+    [Migration("20261122071833_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -309,7 +309,7 @@ namespace MaiGou.Integrations.Sqlite.Migrations
 
             modelBuilder.Entity("MaiGou.Domain.Accounts.SignInFailures", b =>
                 {
-                    b.Property<string>("UserNameHash")
+                    b.Property<string>("SubjectHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -319,7 +319,7 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("UserNameHash");
+                    b.HasKey("SubjectHash");
 
                     b.HasIndex("NotBefore");
 

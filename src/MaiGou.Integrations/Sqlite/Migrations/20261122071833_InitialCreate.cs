@@ -737,13 +737,13 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                 name: "SignInFailures",
                 columns: table => new
                 {
-                    UserNameHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SubjectHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SignInFailures", x => x.UserNameHash);
+                    table.PrimaryKey("PK_SignInFailures", x => x.SubjectHash);
                 });
 
             migrationBuilder.CreateTable(
