@@ -11,6 +11,7 @@ import { introspection } from './suites/introspection.js';
 import { eventStreams } from './suites/event-streams.js';
 import { schemas } from './suites/schemas.js';
 import { sockets } from './suites/sockets.js';
+import { transports } from './suites/transports.js';
 import { validation } from './suites/validation.js';
 
 const option = (name) => {
@@ -73,6 +74,7 @@ try {
   await suite('audits', () => audits(report, host));
   await suite('sockets', () => sockets(report, host));
   await suite('event-streams', () => eventStreams(report, host, conformance, seed, isShort ? 60 : 300));
+  await suite('transports', () => transports(report, host, conformance, seed, isShort ? 100 : 500));
   await suite('execution', () => execution(report, host, conformance, seed, executions));
   await suite('schemas', () => schemas(report, host, seed, Number(option('--schemas') ?? (isShort ? 300 : 3_000))));
   await suite('validation', async () => {
