@@ -25,6 +25,9 @@ export function poolOf(schema) {
   }
 
   schema.getDirectives().forEach((d) => names.add(d.name));
+  // Places of directives that are newer than the September 2025 edition.
+  names.delete('DIRECTIVE_DEFINITION');
+  names.delete('FRAGMENT_VARIABLE_DEFINITION');
   return [...names];
 }
 

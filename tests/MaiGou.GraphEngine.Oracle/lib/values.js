@@ -24,7 +24,8 @@ export function literal(random, type, options, depth = 0) {
 
 function notNull(random, type, options, depth) {
   if (random.chance(options.wrong)) {
-    return random.pick(['"text"', '5', '5.5', 'true', 'RED', '{}', '{x: 1}', '[]', '[1, "a"]', '99999999999', '"2024-13-01"', '[[1]]']);
+    return random.pick(['"text"', '5', '5.5', 'true', 'RED', '{}', '{x: 1}', '[]', '[1, "a"]', '99999999999', '"2024-13-01"', '[[1]]', '[%]', '{a: %}'])
+      .replace('%', () => options.variable?.(type, depth + 1) ?? 'null');
   }
 
   if (js.isListType(type)) {

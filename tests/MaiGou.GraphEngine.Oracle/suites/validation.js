@@ -81,9 +81,9 @@ export async function validation(report, host, name, sdl, seed, count) {
   });
 
   for (const text of found) {
+    const [before, now] = [judge(js17, schema17, text), await ask(host, text)];
     const small = await minimise(text, async (t) => {
       const [oracle, ours] = [judge(js17, schema17, t), await ask(host, t)];
-      const [before, now] = [judge(js17, schema17, text), await ask(host, text)];
       return differs(oracle, ours) && oracle.verdict === before.verdict && ours.verdict === now.verdict;
     });
     const [oracle, ours] = [judge(js17, schema17, small), await ask(host, small)];
