@@ -6,6 +6,7 @@ import { eachOf } from '../lib/host.js';
 import { judge } from '../lib/judgement.js';
 import { OperationGenerator } from '../lib/operations.js';
 import { Random } from '../lib/random.js';
+import { fieldsOf } from '../lib/size.js';
 import { lenientSchema, referenceSchema } from '../lib/reference.js';
 import { equal, events, until } from '../lib/streams.js';
 
@@ -53,7 +54,8 @@ async function randomSubscriptions(report, client, sdl, seed, count) {
   const requests = [];
   while (requests.length < count) {
     const { text, variables } = new OperationGenerator(strict, random, { kinds: ['subscription'], introspection: false }).document();
-    if (!/never|delayMs|dieAt|refused|count: *(\$|\d{3})|__type\b/.test(text) && judge(js, strict, text).verdict === 'valid') {
+    if (!/never|delayMs|dieAt|refused|count: *(\$|\d{3})|__type\b/.test(text) && judge(js, strict, text).verdict === 'valid'
+      && fieldsOf(js.parse(text)) < 20_000) {
       requests.push({ text, variables });
     }
   }
