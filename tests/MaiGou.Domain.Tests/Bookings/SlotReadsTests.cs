@@ -3,7 +3,6 @@ using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Tests.Orders;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Tests.Bookings;
 
