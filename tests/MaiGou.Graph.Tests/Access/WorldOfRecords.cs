@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using MaiGou.Graph.Tests.Host;
+using MaiGou.Graph.Tests.Journey;
+using MaiGou.Graph.Tests.Records;
+
+namespace MaiGou.Graph.Tests.Access;
+
+/// <summary>Reports of 陈志远 in every standing, follow-ups with contacts, and messages that wait for a person, in the <see cref="AccessWorld"/>.</summary>
+internal static class WorldOfRecords
+{
+    /// <summary>Three reports released with a finding each, three in review with a unit that nobody knows, three messages of unknown people.</summary>
+    public static async Task FillAsync(RunningHost host)
+    {
+        var manager = await host.SignIn.StaffAsync("manager@demo");
+        for (var number = 1; number <= 3; number++)
+        {
+            await SendAsync(host, $"WALK-{number}");
+            await ReleaseAsync(host, manager);
+            await CallAsync(host, manager);
+        }
+
+        for (var number = 4; number <= 6; number++)
+        {
+            await SendAsync(host, $"WALK-{number}", text => text.Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal));
+        }
+
+        for (var number = 7; number <= 9; number++)
+        {
+            await SendAsync(host, $"WALK-{number}", text => text
+                .Replace("MR00012345", $"MR9999{number}", StringComparison.Ordinal).Replace("990101198503120018", "", StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task SendAsync(RunningHost host, string order, Func<string, string>? change = null)
+    {
+        var on = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(-2);
+        var text = Encoding.UTF8.GetString(new ClinicSystem(host).Message(order, on, cholesterol: "6.05", glucose: "7.4"));
+        var (status, _) = await host.ImportAsync("/import/hl7v2", Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text), await host.SignIn.PartnerAsync("partner-xm01"));
+        Assert.Equal(200, status);
+    }
+
+    private static async Task ReleaseAsync(RunningHost host, string manager)
+    {
+        var queue = await host.Ask("{ viewer { reportReviewQueue(first: 1) { nodes { id version } } } }", token: manager);
+        var released = await host.ReleaseAsync(
+            manager, queue.Text("viewer.reportReviewQueue.nodes.0.id"), queue.At("viewer.reportReviewQueue.nodes.0.version").GetInt32());
+        Assert.Equal("RELEASED", released.Text("reportRelease.report.state"));
+    }
+
+    /// <summary>Everybody in the queue is reached and asked to come again: their follow-up ends, and the next one opens a new one.</summary>
+    private static async Task CallAsync(RunningHost host, string manager)
+    {
+        var queue = await host.Ask("{ viewer { workQueue(first: 50) { nodes { id version } } } }", token: manager);
+        foreach (var task in queue.At("viewer.workQueue.nodes").EnumerateArray())
+        {
+            var answer = await host.Ask(
+                "mutation($input: FollowUpCompleteInput!) { followUpComplete(input: $input) { followUp { state } errors { ... on UserError { code } } } }",
+                new
+                {
+                    input = new
+                    {
+                        followUp = task.GetProperty("id").GetString(), expectedVersion = task.GetProperty("version").GetInt32(),
+                        outcome = "REACHED", identityChecked = true, note = "已告知复查空腹血糖",
+                        nextDueOn = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    },
+                },
+                manager);
+            Assert.Equal("DONE", answer.Text("followUpComplete.followUp.state"));
+        }
+    }
+}
