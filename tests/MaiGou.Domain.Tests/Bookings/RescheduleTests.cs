@@ -1,5 +1,4 @@
 using MaiGou.Domain.Bookings;
-using MaiGou.Domain.Orders;
 using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Tests.Orders;

@@ -3,8 +3,6 @@ using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Tests.Orders;
-using MaiGou.Domain.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Tests.Bookings;
 

@@ -54,7 +54,7 @@ internal sealed class AShop : IAsyncDisposable
         };
         await shop.AddAsync(
             new Clinic { Id = shop.Clinic, Code = "C1", NameZh = "一号", NameEn = "One", AddressZh = "路", AddressEn = "Road", Phone = "1", TimeZone = zone },
-            shop.PackageOf(shop.Package, "P1", 468_00),
+            PackageOf(shop.Package, "P1", 468_00),
             new PackageOffer { PackageId = shop.Package, ClinicId = shop.Clinic });
         return shop;
     }
@@ -104,7 +104,7 @@ internal sealed class AShop : IAsyncDisposable
         return [.. people.Select(p => (p.Viewer, p.Patient))];
     }
 
-    public CheckupPackage PackageOf(Id<CheckupPackage> id, string code, long priceFen, Sex sex = Sex.Unknown, int minAge = 18) => new()
+    public static CheckupPackage PackageOf(Id<CheckupPackage> id, string code, long priceFen, Sex sex = Sex.Unknown, int minAge = 18) => new()
     {
         Id = id, Code = code, NameZh = "套餐", NameEn = "Package", Sex = sex, MinAge = minAge, PriceFen = priceFen, ListPriceFen = priceFen,
     };

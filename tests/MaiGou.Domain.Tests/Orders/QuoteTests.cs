@@ -135,7 +135,7 @@ public sealed class QuoteTests
     {
         await using var shop = await AShop.OpenAsync();
         var slot = await shop.SlotAsync(Day, 480, capacity: 5);
-        var forWomen = shop.PackageOf(Id<CheckupPackage>.New(TimeProvider.System), "P2", 100_00, Sex.Female);
+        var forWomen = AShop.PackageOf(Id<CheckupPackage>.New(TimeProvider.System), "P2", 100_00, Sex.Female);
         await shop.AddAsync(forWomen, new PackageOffer { PackageId = forWomen.Id, ClinicId = shop.Clinic });
         var (viewer, patient) = await shop.PersonAsync();
 
@@ -151,7 +151,7 @@ public sealed class QuoteTests
     {
         await using var shop = await AShop.OpenAsync();
         var slot = await shop.SlotAsync(Day, 480, capacity: 5);
-        var elsewhere = shop.PackageOf(Id<CheckupPackage>.New(TimeProvider.System), "P3", 100_00);
+        var elsewhere = AShop.PackageOf(Id<CheckupPackage>.New(TimeProvider.System), "P3", 100_00);
         await shop.AddAsync(elsewhere);
         var (viewer, patient) = await shop.PersonAsync();
 

@@ -1,7 +1,6 @@
 using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Events;
 using MaiGou.Domain.Orders;
-using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Tests.Orders;

@@ -1,5 +1,4 @@
 using System.Net;
-using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Orders;

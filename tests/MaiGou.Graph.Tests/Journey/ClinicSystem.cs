@@ -8,7 +8,7 @@ namespace MaiGou.Graph.Tests.Journey;
 /// <summary>The laboratory system of the first partner clinic: sends HL7 v2.5.1 as it really looks, segments ended by a carriage return.</summary>
 internal sealed class ClinicSystem(RunningHost host)
 {
-    public byte[] Message(string orderNumber, DateOnly on, string cholesterol, string glucose)
+    public static byte[] Message(string orderNumber, DateOnly on, string cholesterol, string glucose)
     {
         var day = on.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         return Encoding.UTF8.GetBytes(string.Join('\r',

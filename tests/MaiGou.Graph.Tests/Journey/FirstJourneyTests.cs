@@ -33,7 +33,7 @@ public sealed class FirstJourneyTests
         host.Clock.Move(slot.StartsAt.AddDays(1) - host.Clock.GetUtcNow());
         chen = await Traveller.SignInAsync(host, "13800000001");
         var lab = new ClinicSystem(host);
-        var message = lab.Message(order.Number, slot.On, cholesterol: "6.05", glucose: "7.4");
+        var message = ClinicSystem.Message(order.Number, slot.On, cholesterol: "6.05", glucose: "7.4");
         Assert.Contains("MSA|AA", await lab.SendAsync(message), StringComparison.Ordinal);
         Assert.Contains("MSA|AA", await lab.SendAsync(message), StringComparison.Ordinal);
         Assert.Empty(await chen.ReportsOfAsync(order.Number));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MaiGou.Graph.Tests.Host;
 using MaiGou.Integrations.Sandbox;
@@ -45,11 +46,11 @@ internal sealed class ABuyer
         {
             var days = await Ask(
                 "query($clinic: ID!, $package: ID!, $month: LocalDate!) { slotDays(clinic: $clinic, package: $package, month: $month) { on state } }",
-                new { clinic = Clinic, package = Package, month = today.AddMonths(month).ToString("yyyy-MM-dd") });
+                new { clinic = Clinic, package = Package, month = today.AddMonths(month).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
             open.AddRange(days.At("slotDays").EnumerateArray().Where(d => d.GetProperty("state").GetString() is "AVAILABLE" or "FEW_LEFT").Select(d => d.GetProperty("on").GetString()!));
         }
 
-        var on = open.Where(d => DateOnly.ParseExact(d, "yyyy-MM-dd") > today.AddDays(5)).ElementAt(openDay);
+        var on = open.Where(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture) > today.AddDays(5)).ElementAt(openDay);
         var slots = await Ask(
             "query($clinic: ID!, $package: ID!, $on: LocalDate!) { slots(clinic: $clinic, package: $package, on: $on) { id isBookable } }",
             new { clinic = Clinic, package = Package, on });
