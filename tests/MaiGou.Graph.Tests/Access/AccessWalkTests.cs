@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MaiGou.Graph.Nodes;
-using MaiGou.Graph.Tests.Host;
 using Xunit.Abstractions;
 
 namespace MaiGou.Graph.Tests.Access;

@@ -52,6 +52,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await WorldOfStaff.PrepareAsync(Host);
         await WorldOfRecords.FillAsync(Host);
         Samples = await WorldOfOrders.FillAsync(Host);
+        await WorldOfStaff.AddChildAsync(Host);
         await WorldOfStaff.SettleAsync(Host);
         await ReadAsync();
     }

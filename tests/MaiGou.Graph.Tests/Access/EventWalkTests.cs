@@ -36,21 +36,22 @@ public sealed class EventWalkTests(AccessWorld world)
     }
 
     [Fact]
-    public async Task Each_of_the_subscriptions_replays_nothing_after_anothers_cursor()
+    public async Task Each_of_the_5_subscriptions_replays_nothing_after_anothers_cursor()
     {
         var after = await FamilysCursorAsync();
         var fields = Contract.Schema.SubscriptionType!.Fields;
 
-        var heard = await Task.WhenAll(Others.SelectMany(caller => fields.Select(async field =>
+        var heard = await Task.WhenAll(world.Callers.SelectMany(caller => fields.Select(async field =>
         {
             await using var socket = await world.Host.OpenSocketAsync(caller.Token);
             var subscription = await socket.SubscribeAsync(
                 $"subscription($after: String) {{ {field.Name}(after: $after) {Whole.Of(field.Type.Named, 0)} }}", new { after });
-            return await HeardAsync(subscription) is { } message ? $"{caller} {field.Name}: {message}" : null;
+            return await HeardAsync(subscription) is null ? null : $"{caller} {field.Name}";
         })));
 
-        Assert.Equal(Others.Count() * 5, heard.Length);
-        Assert.Empty(heard.OfType<string>());
+        // What the family itself hears shows that there was something to hear.
+        Assert.Equal(5, fields.Count);
+        Assert.Equal(["events", "reportReady", "bookingChanged", "orderChanged"], heard.OfType<string>().Select(h => h.Replace($"{AccessWorld.Family} ", "", StringComparison.Ordinal)));
     }
 
     [Fact]

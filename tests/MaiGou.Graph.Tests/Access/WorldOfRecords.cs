@@ -9,7 +9,7 @@ namespace MaiGou.Graph.Tests.Access;
 /// <summary>Reports of 陈志远 in every standing, follow-ups with contacts, and messages that wait for a person, in the <see cref="AccessWorld"/>.</summary>
 internal static class WorldOfRecords
 {
-    /// <summary>Three reports released with a finding each, three in review with a unit that nobody knows, three messages of unknown people.</summary>
+    /// <summary>Three reports released with a finding each, three in review with a unit that nobody knows and a result to come, three messages of unknown people.</summary>
     public static async Task FillAsync(RunningHost host)
     {
         var manager = await host.SignIn.StaffAsync("manager@demo");
@@ -17,13 +17,16 @@ internal static class WorldOfRecords
         {
             await SendAsync(host, $"WALK-{number}");
             await ReleaseAsync(host, manager);
-            await CallAsync(host, manager);
+            await CallAsync(host, manager, "REACHED", "DONE");
         }
 
         for (var number = 4; number <= 6; number++)
         {
-            await SendAsync(host, $"WALK-{number}", text => text.Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal));
+            await SendAsync(host, $"WALK-{number}", text => text
+                .Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal).Replace("3.5-9.5||||F|", "3.5-9.5||||P|", StringComparison.Ordinal));
         }
+
+        await CallAsync(host, manager, "NO_ANSWER", "SCHEDULED");
 
         for (var number = 7; number <= 9; number++)
         {
@@ -35,7 +38,7 @@ internal static class WorldOfRecords
     private static async Task SendAsync(RunningHost host, string order, Func<string, string>? change = null)
     {
         var on = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(-2);
-        var text = Encoding.UTF8.GetString(new ClinicSystem(host).Message(order, on, cholesterol: "6.05", glucose: "7.4"));
+        var text = Encoding.UTF8.GetString(ClinicSystem.Message(order, on, cholesterol: "6.05", glucose: "7.4"));
         var (status, _) = await host.ImportAsync("/import/hl7v2", Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text), await host.SignIn.PartnerAsync("partner-xm01"));
         Assert.Equal(200, status);
     }
@@ -48,8 +51,8 @@ internal static class WorldOfRecords
         Assert.Equal("RELEASED", released.Text("reportRelease.report.state"));
     }
 
-    /// <summary>Everybody in the queue is reached and asked to come again: their follow-up ends, and the next one opens a new one.</summary>
-    private static async Task CallAsync(RunningHost host, string manager)
+    /// <summary>Calls everybody in the queue and agrees on a next day: who was reached has a new follow-up then.</summary>
+    private static async Task CallAsync(RunningHost host, string manager, string outcome, string state)
     {
         var queue = await host.Ask("{ viewer { workQueue(first: 50) { nodes { id version } } } }", token: manager);
         foreach (var task in queue.At("viewer.workQueue.nodes").EnumerateArray())
@@ -61,12 +64,12 @@ internal static class WorldOfRecords
                     input = new
                     {
                         followUp = task.GetProperty("id").GetString(), expectedVersion = task.GetProperty("version").GetInt32(),
-                        outcome = "REACHED", identityChecked = true, note = "已告知复查空腹血糖",
+                        outcome, identityChecked = true, note = "已告知复查空腹血糖",
                         nextDueOn = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     },
                 },
                 manager);
-            Assert.Equal("DONE", answer.Text("followUpComplete.followUp.state"));
+            Assert.Equal(state, answer.Text("followUpComplete.followUp.state"));
         }
     }
 }

@@ -40,6 +40,16 @@ internal static class WorldOfStaff
             CancellationToken.None);
     }
 
+    /// <summary>The family has a third member.</summary>
+    public static async Task AddChildAsync(RunningHost host)
+    {
+        var child = await host.Ask(
+            "mutation($input: FamilyMemberAddInput!) { familyMemberAdd(input: $input) { patient { id } errors { ... on UserError { code } } } }",
+            new { input = new { name = "陈小雨", sex = "FEMALE", birthDate = "2015-04-01", relation = "CHILD" } },
+            await host.SignIn.PatientAsync(AccessWorld.Family));
+        Assert.NotEmpty(child.Text("familyMemberAdd.patient.id"));
+    }
+
     /// <summary>The clerk's password is that of service@demo, whose hash they were given.</summary>
     public static Task<string> TokenAsync(RunningHost host, string userName) => userName == "finance@demo"
         ? new DemoSignIn(host.Graph, host.Address, _ => host.Secrets.ByName["service@demo"]).StaffAsync(userName)
