@@ -54,7 +54,7 @@ public sealed partial class QueryBudgetTests(AccessWorld world, ITestOutputHelpe
         var way = Contract.WayTo(list.DeclaringType, CanBePassed)!;
         var caller = world.Callers.First(c => (c.Name is AccessWorld.Family or "manager@demo") && way.Append(list).All(f => c.Holds(Contract.PermissionOf(f))));
         var below = new Selection(f => caller.Holds(Contract.PermissionOf(f)), f => f.Arguments.Any(a => a.IsRequired) ? null : f.Argument("first") is null ? "" : $"(first: {size})");
-        var inner = $"{{ asked: {list.Name}{Arguments(list, size)} {below.Of(list.Type.Named, Depth)} }}";
+        var inner = $"{{ asked: {list.Name}{Arguments(list, size)} {below.Of(list.Type.Named, Contract.IsConnection(list.Type.Named) ? Depth + 1 : Depth)} }}";
         var operation = way.Reverse().Aggregate(inner, (text, step) => $"{{ {step.Name}{Arguments(step, size)} {text} }}");
 
         // Once before, so that what is kept for all requests is there.
@@ -86,8 +86,8 @@ public sealed partial class QueryBudgetTests(AccessWorld world, ITestOutputHelpe
         .Where(g => g.Count() != one.Sql.Count(s => Plain(s) == g.Key)).Select(g => $"{g.Count()} × instead of {one.Sql.Count(s => Plain(s) == g.Key)}: {g.Key}"));
 
     /// <summary>A statement without the length of its lists of ids.</summary>
-    private static string Plain(string sql) => IdList().Replace(sql, "(…)");
+    private static string Plain(string sql) => IdList().Replace(sql, "of …");
 
-    [GeneratedRegex(@"\(@\w+(, @\w+)*\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"IN \(@\w+(, @\w+)*\)|= @\w+", RegexOptions.CultureInvariant)]
     private static partial Regex IdList();
 }

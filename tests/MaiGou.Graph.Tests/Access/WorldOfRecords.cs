@@ -1,32 +1,34 @@
 using System.Globalization;
 using System.Text;
+using MaiGou.Domain.Care;
 using MaiGou.Graph.Tests.Host;
 using MaiGou.Graph.Tests.Journey;
 using MaiGou.Graph.Tests.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Graph.Tests.Access;
 
 /// <summary>Reports of 陈志远 in every standing, follow-ups with contacts, and messages that wait for a person, in the <see cref="AccessWorld"/>.</summary>
 internal static class WorldOfRecords
 {
-    /// <summary>Three reports released with a finding each, three in review with a unit that nobody knows and a result to come, three messages of unknown people.</summary>
+    /// <summary>Three reports released with a finding and a result to come, three in review with a unit that nobody knows, three messages of unknown people.</summary>
     public static async Task FillAsync(RunningHost host)
     {
         var manager = await host.SignIn.StaffAsync("manager@demo");
         for (var number = 1; number <= 3; number++)
         {
-            await SendAsync(host, $"WALK-{number}");
+            await SendAsync(host, $"WALK-{number}", text => text.Replace("3.5-9.5||||F|", "3.5-9.5||||P|", StringComparison.Ordinal));
             await ReleaseAsync(host, manager);
             await CallAsync(host, manager, "REACHED", "DONE");
         }
 
         for (var number = 4; number <= 6; number++)
         {
-            await SendAsync(host, $"WALK-{number}", text => text
-                .Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal).Replace("3.5-9.5||||F|", "3.5-9.5||||P|", StringComparison.Ordinal));
+            await SendAsync(host, $"WALK-{number}", text => text.Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal));
         }
 
         await CallAsync(host, manager, "NO_ANSWER", "SCHEDULED");
+        await LinkAsync(host);
 
         for (var number = 7; number <= 9; number++)
         {
@@ -71,5 +73,29 @@ internal static class WorldOfRecords
                 manager);
             Assert.Equal(state, answer.Text("followUpComplete.followUp.state"));
         }
+    }
+
+    /// <summary>Every open follow-up continues one that continues another, and every follow-up has a finding: so one row has all that many have.</summary>
+    private static async Task LinkAsync(RunningHost host)
+    {
+        await using var db = await host.OpenDatabaseAsync();
+        var followUps = await db.Set<FollowUp>().AsNoTracking().ToListAsync();
+        var findings = await db.Set<FollowUpFinding>().AsNoTracking().ToListAsync();
+        foreach (var open in followUps.Where(f => f.EndedAt is null))
+        {
+            var former = followUps.First(f => f.PatientId == open.PatientId && f.EndedAt is not null && f.FormerId is not null).Id;
+            await db.Set<FollowUp>().Where(f => f.Id == open.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.FormerId, former));
+        }
+
+        foreach (var bare in followUps.Where(f => findings.TrueForAll(x => x.FollowUpId != f.Id)))
+        {
+            var like = findings.First(f => f.PatientId == bare.PatientId);
+            db.Add(new FollowUpFinding
+            {
+                PatientId = bare.PatientId, FollowUpId = bare.Id, ObservationId = like.ObservationId, RuleId = like.RuleId, AbnormalRuleId = like.AbnormalRuleId,
+            });
+        }
+
+        await db.SaveChangesAsync();
     }
 }
