@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Care;
+using MaiGou.Domain.Records;
 using MaiGou.Graph.Tests.Host;
 using MaiGou.Graph.Tests.Journey;
 using MaiGou.Graph.Tests.Records;
@@ -96,6 +98,11 @@ internal static class WorldOfRecords
             });
         }
 
+        // The doctor takes 林秀英 over, and what the manager still has to do comes of a report with something in quarantine: all rows alike.
+        var (lin, doctor) = (AccountsDemo.PatientOf("林秀英"), AccountsDemo.StaffOf("doctor@demo"));
+        var held = (await db.Set<QuarantinedResult>().FirstAsync()).ReportId;
+        await db.Set<FollowUp>().Where(f => f.PatientId != lin && f.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.ReportId, held));
+        await db.Set<FollowUp>().Where(f => f.PatientId == lin && f.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.OwnerId, doctor));
         await db.SaveChangesAsync();
     }
 }
