@@ -8,6 +8,11 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLoopback(port).Limits.
 builder.Services.AddConformanceGraph(Option("--sdl"));
 var app = builder.Build();
 app.MapConformanceGraph();
+if (args.Contains("--judge"))
+{
+    app.MapPost("/judge", SchemaJudge.AnswerAsync);
+}
+
 await app.RunAsync();
 
 string? Option(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();

@@ -9,7 +9,9 @@ import { audits } from './suites/audits.js';
 import { execution } from './suites/execution.js';
 import { introspection } from './suites/introspection.js';
 import { eventStreams } from './suites/event-streams.js';
+import { schemas } from './suites/schemas.js';
 import { sockets } from './suites/sockets.js';
+import { transports } from './suites/transports.js';
 import { validation } from './suites/validation.js';
 
 const option = (name) => {
@@ -35,10 +37,10 @@ const hosts = [];
 const bare = async (name, sdl) => {
   const file = join(folder, name);
   writeFileSync(file, sdl);
-  return started(file);
+  return started(['--sdl', file]);
 };
-const started = async (sdl) => {
-  const host = await Host.start(sdl);
+const started = async (options) => {
+  const host = await Host.start(options);
   hosts.push(host);
   return host;
 };
@@ -64,7 +66,7 @@ const suite = async (name, body) => {
 
 console.log(`seed ${seed}`);
 try {
-  const host = await started();
+  const host = await started(['--judge']);
   await suite('introspection', async () => {
     await introspection(report, host, 'conformance schema', conformance);
     await ofProduct(async (host) => introspection(report, host, 'product schema', contract));
@@ -72,7 +74,9 @@ try {
   await suite('audits', () => audits(report, host));
   await suite('sockets', () => sockets(report, host));
   await suite('event-streams', () => eventStreams(report, host, conformance, seed, isShort ? 60 : 300));
+  await suite('transports', () => transports(report, host, conformance, seed, isShort ? 100 : 500));
   await suite('execution', () => execution(report, host, conformance, seed, executions));
+  await suite('schemas', () => schemas(report, host, seed, Number(option('--schemas') ?? (isShort ? 300 : 3_000))));
   await suite('validation', async () => {
     await validation(report, await bare('conformance.graphql', conformance), 'conformance schema', conformance, seed, documents * 0.6);
     await ofProduct(async (host) => validation(report, host, 'product schema', contract, seed + 1, documents * 0.4));

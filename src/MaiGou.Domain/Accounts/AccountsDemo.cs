@@ -5,8 +5,8 @@ using MaiGou.Domain.Storage;
 
 namespace MaiGou.Domain.Accounts;
 
-/// <summary>Invented people: nine accounts with their patients, six members of staff, two partner programs.</summary>
-public sealed class AccountsDemo(TimeProvider time) : IDemoPart
+/// <summary>Invented people: nine accounts with their patients, six members of staff, two partner programs; for load tests a crowd of further accounts.</summary>
+public sealed class AccountsDemo(TimeProvider time, DemoScale? scale = null) : IDemoPart
 {
     // The first two carry the numbers of the sample messages, whose check characters do not fit; clinics send such.
     private static readonly Person[] People =
@@ -38,17 +38,21 @@ public sealed class AccountsDemo(TimeProvider time) : IDemoPart
 
     public int Order => 30;
 
-    public Task LoadAsync(MaiGouDb db, DemoSecrets secrets, CancellationToken ct)
+    public async Task LoadAsync(MaiGouDb db, DemoSecrets secrets, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(secrets);
         var now = time.GetUtcNow().UtcDateTime;
+        await AddCrowdAsync(db, now, ct);
         AddAccounts(db, now);
         AddPeople(db, now);
         AddStaff(db, secrets);
         AddPartners(db, secrets);
-        return Task.CompletedTask;
     }
+
+    /// <summary>Names of the crowd: nine people for each further time that the demo is wanted.</summary>
+    public static IEnumerable<string> CrowdOf(DemoScale? scale) =>
+        Enumerable.Range(1, 9 * ((scale?.Times ?? 1) - 1)).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"示例{i:00000}"));
 
     /// <summary>The demo account of a phone; 13800000009 has no patient yet.</summary>
     public static Id<Account> AccountOf(string phone) => DemoIds.Of<Account>(phone);
@@ -58,6 +62,23 @@ public sealed class AccountsDemo(TimeProvider time) : IDemoPart
 
     /// <summary>The demo member of staff with a user name.</summary>
     public static Id<StaffMember> StaffOf(string userName) => DemoIds.Of<StaffMember>(userName);
+
+    private async Task AddCrowdAsync(MaiGouDb db, DateTime now, CancellationToken ct)
+    {
+        foreach (var chunk in CrowdOf(scale).Chunk(1000))
+        {
+            foreach (var name in chunk)
+            {
+                var phone = $"139000{name[2..]}";
+                db.Add(new Account { Id = AccountOf(phone), Phone = phone, CreatedAt = now });
+                db.Add(new Patient { Id = PatientOf(name), Name = name, Sex = Sex.Female, BirthDate = new DateOnly(1980, 1, 1), Phone = phone, CreatedAt = now });
+                db.Add(new FamilyMember { AccountId = AccountOf(phone), PatientId = PatientOf(name), Relation = FamilyRelation.Self, AddedAt = now });
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+    }
 
     private static void AddAccounts(MaiGouDb db, DateTime now) =>
         db.AddRange(Enumerable.Range(1, 9).Select(i => $"1380000000{i}")

@@ -20,8 +20,8 @@ public sealed class Lease
 /// <summary>Takes, renews and gives back leases by one conditional update each.</summary>
 public sealed class Leases(IDbContextFactory<MaiGouDb> contexts, Transactions transactions, TimeProvider time)
 {
-    /// <summary>How long a lease lasts without renewal.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
+    /// <summary>How long a lease lasts without renewal: a killed node is followed within about 5 seconds.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
 
     /// <summary>Names this start of this process.</summary>
     public string Holder { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";

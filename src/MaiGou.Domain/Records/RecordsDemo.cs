@@ -10,7 +10,7 @@ namespace MaiGou.Domain.Records;
 
 /// <summary>Invented reports of three to eight earlier years, so that trends mean something. All are released.</summary>
 /// <remarks>They walk through the same reader and rules as an imported message.</remarks>
-public sealed class RecordsDemo(TimeProvider time) : IDemoPart
+public sealed class RecordsDemo(TimeProvider time, DemoScale? scale = null) : IDemoPart
 {
     private const int LastYear = 2025;
 
@@ -49,6 +49,27 @@ public sealed class RecordsDemo(TimeProvider time) : IDemoPart
             {
                 Add(db, patient, person, i);
             }
+        }
+
+        await AddCrowdAsync(db, ct);
+    }
+
+    /// <summary>Each of the crowd has the eight years of the first person.</summary>
+    private async Task AddCrowdAsync(MaiGouDb db, CancellationToken ct)
+    {
+        foreach (var chunk in AccountsDemo.CrowdOf(scale).Chunk(50))
+        {
+            foreach (var person in chunk.Select(name => People[0] with { Name = name }))
+            {
+                var patient = await db.Set<Patient>().SingleAsync(p => p.Id == person.Id, ct);
+                for (var i = 0; i < person.Years; i++)
+                {
+                    Add(db, patient, person, i);
+                }
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
         }
     }
 

@@ -3,12 +3,12 @@ using MaiGou.Domain.Jobs;
 namespace MaiGou.Graph.Jobs;
 
 /// <summary>Runs every job of the product, each on one node at a time.</summary>
-/// <remarks>A node that dies is followed by another within 5 s after its lease has run out.</remarks>
+/// <remarks>A node that dies is followed by another when its lease has run out, half a second later at most.</remarks>
 internal sealed class JobRunner(
     IEnumerable<IJob> jobs, Leases leases, JobSignals signals, JobMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Standby = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Standby = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Renewal = Leases.Length / 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -60,7 +60,7 @@ internal sealed class JobRunner(
         await renewing;
         if (stop.IsCancellationRequested)
         {
-            await leases.GiveBackAsync(job.Name, CancellationToken.None); // stopping must not cancel it: the next node would wait 15 s
+            await leases.GiveBackAsync(job.Name, CancellationToken.None); // stopping must not cancel it: the next node would wait for it to run out
         }
     }
 

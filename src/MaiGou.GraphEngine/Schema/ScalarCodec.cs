@@ -22,7 +22,7 @@ public abstract class ScalarCodec
     /// <summary>Reads a JSON value of a variable. Errors: <see cref="FormatException"/> with a message for the client.</summary>
     internal abstract object ParseJson(JsonElement value);
 
-    /// <summary>Reads a literal of a document; never a variable or null. Errors: <see cref="FormatException"/> with a message for the client.</summary>
+    /// <summary>Reads a literal of a document: never a variable or null itself, though either may stand inside a list or an object. Errors: <see cref="FormatException"/> with a message for the client.</summary>
     internal abstract object ParseNode(ValueNode literal);
 
     /// <summary>Writes a result value. Errors: <see cref="FormatException"/> when the value is outside the scalar.</summary>

@@ -15,6 +15,25 @@ namespace MaiGou.Domain.Tests.Records;
 public sealed class DemoTests
 {
     [Fact]
+    public async Task Three_times_the_demo_adds_18_people_with_eight_years_each()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        var scale = new DemoScale(3);
+
+        await using (var db = await database.OpenAsync())
+        {
+            foreach (var part in (IDemoPart[])[new ClinicsDemo(), new AccountsDemo(database.Clock, scale), new RecordsDemo(database.Clock, scale)])
+            {
+                await part.LoadAsync(db, new DemoSecrets(), CancellationToken.None);
+                await db.SaveChangesAsync();
+            }
+        }
+
+        Assert.Equal(11 + 18, (await database.AllAsync<Patient>()).Count);
+        Assert.Equal(33 + (18 * 8), (await database.AllAsync<Report>()).Count);
+    }
+
+    [Fact]
     public async Task The_demo_history_is_released_silently_and_8_years_of_cholesterol_rise_significantly()
     {
         await using var database = await LoadedAsync();

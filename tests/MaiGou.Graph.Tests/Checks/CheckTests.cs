@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Graph.Tests.Checks;
 
+[Trait("Tier", "Process")]
 public sealed class CheckTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("maigou").FullName;

@@ -5,6 +5,7 @@ using MaiGou.Graph.Tests.Host;
 namespace MaiGou.Graph.Tests.Checks;
 
 /// <summary>A wrong or missing setting stops the start with one sentence that names the key.</summary>
+[Trait("Tier", "Process")]
 public sealed class StartTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("maigou").FullName;

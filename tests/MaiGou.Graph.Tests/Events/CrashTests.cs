@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MaiGou.Graph.Tests.Events;
 
 /// <summary>Killed anywhere between commit and delivery, an event still comes, and once. Source: fault point E-1.</summary>
+[Trait("Tier", "Process")]
 public sealed class CrashTests : IDisposable
 {
     private const string Chen = "13800000001";

@@ -4,6 +4,7 @@ using MaiGou.Graph.Tests.Host;
 namespace MaiGou.Graph.Tests.Observing;
 
 /// <summary>The log holds ids and figures, and nothing that a person wrote or is.</summary>
+[Trait("Tier", "Process")]
 public sealed class LogTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("maigou").FullName;

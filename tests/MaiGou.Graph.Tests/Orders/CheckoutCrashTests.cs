@@ -5,6 +5,7 @@ using MaiGou.Integrations.Sandbox;
 namespace MaiGou.Graph.Tests.Orders;
 
 /// <summary>Killed anywhere between quote and confirmation, the same requests after a restart end in one order, paid once. Source: checkout fault points.</summary>
+[Trait("Tier", "Process")]
 public sealed class CheckoutCrashTests : IDisposable
 {
     private static readonly Guid QuoteKey = Guid.NewGuid();

@@ -1,5 +1,11 @@
 // Compares two responses by what the specification fixes: data with its order, error paths and locations.
 
+/** What each error of a response says of itself, by path: its locations, and its message where HOST.md fixes it. */
+export const errorsByPath = (response) => new Map((response?.errors ?? []).map((error) => [
+  JSON.stringify(error.path),
+  { locations: JSON.stringify(error.locations), message: error.extensions?.isFixed ? error.message : undefined },
+]));
+
 /** Null when both agree, else what differs. `possible` holds every error that could be met, by path. */
 export function difference(theirs, ours, possible) {
   const hasData = (response) => 'data' in response;
@@ -37,13 +43,17 @@ function errorsDiffer(theirs, ours, possible, data) {
     }
 
     seen.add(path);
-    const places = possible.get(path);
-    if (!places) {
+    const expected = possible.get(path);
+    if (!expected) {
       return `an error at ${path}, where none can be: ${error.message}`;
     }
 
-    if (places !== JSON.stringify(error.locations)) {
-      return `locations at ${path}: graphql-js ${places} ours ${JSON.stringify(error.locations)}`;
+    if (expected.locations !== JSON.stringify(error.locations)) {
+      return `locations at ${path}: graphql-js ${expected.locations} ours ${JSON.stringify(error.locations)}`;
+    }
+
+    if (expected.message !== undefined && expected.message !== error.message) {
+      return `message at ${path}: HOST.md ${JSON.stringify(expected.message)} ours ${JSON.stringify(error.message)}`;
     }
   }
 

@@ -7,9 +7,9 @@ const built = fileURLToPath(
   new URL('../../MaiGou.GraphEngine.ConformanceHost/bin/Debug/net10.0/MaiGou.GraphEngine.ConformanceHost.dll', import.meta.url));
 
 export class Host {
-  /** Options: the path of an SDL that the host serves without resolvers; none for the conformance schema. */
-  static async start(sdl) {
-    const args = [process.env.ORACLE_HOST ?? built, '--port', '0', ...(sdl ? ['--sdl', sdl] : [])];
+  /** Options: `--sdl FILE` serves that schema without resolvers; none is the conformance schema. */
+  static async start(options) {
+    const args = [process.env.ORACLE_HOST ?? built, '--port', '0', ...options];
     const child = spawn('dotnet', args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     const port = await new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@
 import { tokensOf } from './mutations.js';
 
 /** Shape: `fails(text)` answers whether the smaller text shows the same difference. */
-export async function minimise(text, fails, maxTries = 400) {
+export async function minimise(text, fails, maxTries = 2_000) {
   let tokens = tokensOf(text);
   let tries = 0;
   if (tokens.length < 2 || !(await fails(tokens.join(' ')))) {

@@ -3,9 +3,12 @@ import * as js from 'graphql-17';
 import { json, literal } from './values.js';
 
 export class OperationGenerator {
-  /** Options: `wrong` is the chance of a wrong choice at each place, `wrongValues` of a wrong variable; `kinds` the kinds of operations. */
-  constructor(schema, random, { wrong = 0, wrongValues = wrong / 2, kinds = ['query', 'mutation', 'subscription'], introspection = true } = {}) {
-    Object.assign(this, { schema, random, wrong, wrongValues, introspection });
+  /**
+   * Options: `wrong` is the chance of a wrong choice at each place, `wrongValues` of a wrong variable,
+   * `clashes` that aliases are few, so that fields must merge or clash; `kinds` the kinds of operations.
+   */
+  constructor(schema, random, { wrong = 0, wrongValues = wrong / 2, kinds = ['query', 'mutation', 'subscription'], introspection = true, clashes = 0 } = {}) {
+    Object.assign(this, { schema, random, wrong, wrongValues, introspection, clashes });
     this.kinds = kinds.filter((kind) => schema.getRootType(kind));
     this.composites = Object.values(schema.getTypeMap()).filter(
       (type) => js.isCompositeType(type) && !type.name.startsWith('__')
@@ -18,6 +21,7 @@ export class OperationGenerator {
     this.fragments = [];
     this.variables = new Map();
     this.budget = random.between(4, 40);
+    this.fewAliases = random.chance(this.clashes);
     const kind = random.chance(0.75) ? this.kinds[0] : random.pick(this.kinds);
     const root = this.schema.getRootType(kind);
     this.kind = kind;
@@ -33,7 +37,7 @@ export class OperationGenerator {
       parts.reverse();
     }
 
-    return { text: parts.join(random.pick(['\n', ' ', '\n\n'])), variables: this.values(), operationName: name || undefined, kind };
+    return { text: parts.join(random.pick(['\n', ' ', '\n\n'])), variables: this.values(), kind, types: new Map([...this.variables].map(([variable, { type }]) => [variable, type])) };
   }
 
   root(type, kind) {
@@ -69,7 +73,7 @@ export class OperationGenerator {
       return `${random.chance(0.3) ? 't: ' : ''}__typename${this.directives('FIELD')}`;
     }
 
-    if (this.introspection && type === this.schema.getQueryType() && random.chance(0.02)) {
+    if (this.introspection && type === this.schema.getQueryType() && random.chance(0.03)) {
       return `__type(name: "${random.pick(this.composites).name}") ${this.selections(this.schema.getType('__Type'), depth + 3)}`;
     }
 
@@ -86,13 +90,17 @@ export class OperationGenerator {
 
     const args = this.arguments(field.args);
     const named = js.getNamedType(field.type);
-    const alias = args || random.chance(0.12) ? this.alias(field, args) : '';
+    const alias = args || this.fewAliases || random.chance(0.12) ? this.alias(field, args) : '';
     const below = js.isLeafType(named) ? '' : ` ${depth >= 5 || this.budget < 1 ? '{ __typename }' : this.selections(named, depth + 1)}`;
     return `${alias}${field.name}${args}${this.directives('FIELD')}${below}`;
   }
 
   // Same arguments, same alias: then fields merge instead of clashing.
   alias(field, args) {
+    if (this.fewAliases) {
+      return this.random.chance(0.7) ? `${this.random.pick(['a', 'b', 'id', 'next'])}: ` : '';
+    }
+
     let hash = 7;
     for (const c of field.name + args) {
       hash = (Math.imul(hash, 31) + c.charCodeAt(0)) >>> 0;

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 export function events(client, request) {
   return new Promise((resolve, reject) => {
     const all = [];
-    const timer = setTimeout(() => reject(new Error(`no end in 20 s after ${all.length} events`)), 20_000);
+    const timer = setTimeout(() => reject(new Error(`no end in 60 s after ${all.length} events`)), 60_000);
     const end = (settle, value) => {
       clearTimeout(timer);
       settle(value);
@@ -25,12 +25,12 @@ export function equal(actual, expected) {
   }
 }
 
-/** Waits up to five seconds for a condition. */
+/** Waits up to fifteen seconds for a condition. */
 export async function until(condition, what) {
-  const end = performance.now() + 5_000;
+  const end = performance.now() + 15_000;
   while (!(await condition())) {
     if (performance.now() > end) {
-      throw new Error(`in 5 s it did not happen that ${what}`);
+      throw new Error(`in 15 s it did not happen that ${what}`);
     }
 
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -3,7 +3,7 @@ import * as js from 'graphql-17';
 
 const strings = ['', 'a', 'the ', 'x"y', 'é', '日本', '😀', 'tab\there', 'null', '\\', 'line\nbreak', 'RED', '\u0007'];
 const ints = [0, 1, 2, 3, 4, 5, 7, 10, -1, 60, 2147483647, -2147483648];
-const floats = ['0.0', '1.5', '-2.25', '1e3', '1E-7', '3', '0.1', '123456789.125', '1e21'];
+const floats = ['0.0', '1.5', '-2.25', '1e3', '1E-7', '3', '0.1', '123456789.125', '1e21', '-0.0', '5e-324', '1.7976931348623157e308', '0.30000000000000004'];
 const days = ['2024-02-29', '1999-12-31', '2026-01-01'];
 
 /** Text of a literal for a type. `variable` may answer a variable that fits instead. */
@@ -24,7 +24,8 @@ export function literal(random, type, options, depth = 0) {
 
 function notNull(random, type, options, depth) {
   if (random.chance(options.wrong)) {
-    return random.pick(['"text"', '5', '5.5', 'true', 'RED', '{}', '{x: 1}', '[]', '[1, "a"]', '99999999999', '"2024-13-01"', '[[1]]']);
+    return random.pick(['"text"', '5', '5.5', 'true', 'RED', '{}', '{x: 1}', '[]', '[1, "a"]', '99999999999', '"2024-13-01"', '[[1]]', '[%]', '{a: %}'])
+      .replace('%', () => options.variable?.(type, depth + 1) ?? 'null');
   }
 
   if (js.isListType(type)) {
@@ -57,9 +58,22 @@ function leafText(random, type) {
   }
 }
 
-function text(random) {
-  const value = random.pick(strings);
-  return random.chance(0.2) && !/["\\\u0007]/.test(value) ? `"""\n  ${value}\n    b\n"""` : JSON.stringify(value);
+const pieces = ['a', ' ', 'é', '😀', '\\n', '\\"', '\\\\', '\\/', '\\u0041', '\\u{1F600}', '\\u{000041}', '\\uD83D\\uDE00', '\\b\\f', '#', '\u0007', '\t'];
+const lines = ['', ' ', '  a', '\tb', '    c  ', '"', '""', '\\"""', '\\n', '\\', 'é😀', '\u0000', ' # d', '   '];
+const breaks = ['\n', '\n', '\r\n', '\r'];
+
+/** Text of a string literal, quoted or as a block. */
+export function text(random) {
+  if (random.chance(0.6)) {
+    return JSON.stringify(random.pick(strings));
+  }
+
+  if (random.chance(0.5)) {
+    return `"${Array.from({ length: random.below(6) }, () => random.pick(pieces)).join('')}"`;
+  }
+
+  const block = Array.from({ length: random.below(6) }, () => random.pick(lines) + random.pick(breaks)).join('');
+  return `"""${block}${/["\\]$/.test(block) ? ' ' : ''}"""`;
 }
 
 /** A JSON value of a type for a variable; undefined never. */

@@ -141,7 +141,7 @@ class Socket {
     this.closed = new Promise((resolve, reject) => {
       raw.once('close', resolve);
       raw.on('error', reject);
-      setTimeout(() => reject(new Error('not closed in 5 s')), 5_000).unref();
+      setTimeout(() => reject(new Error('not closed in 15 s')), 15_000).unref();
     });
     this.closed.catch(() => {});
     raw.on('message', (text) => this.got.push(JSON.parse(text)));

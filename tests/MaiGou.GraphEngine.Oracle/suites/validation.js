@@ -31,11 +31,36 @@ function differs(oracle, ours) {
     && (oracle.verdict !== ours.verdict || (oracle.verdict === 'syntax' && oracle.place !== ours.place));
 }
 
+const typeSystem = [
+  'type T { a: Int }', 'extend type Item @tag(name: "x")', '"d" enum E { A "b" B @deprecated }', 'extend schema { query: Query }',
+  'directive @d(a: Int = 1 @deprecated) repeatable on | FIELD | QUERY', 'union U = | Item | Robot', 'input I @oneOf { a: Int b: [I!]! = [] }',
+  'interface N implements & A & B { id(x: Int = 1): ID! }', 'schema @a { query: Query }', 'scalar S @specifiedBy(url: "u")', 'extend input I { z: Int }',
+  'extend union U = Item', 'extend enum E @a', 'extend scalar S @a', 'extend interface N { x: Int }', 'type T implements N',
+];
+
+// Operations that share fragments, and definitions that have no place in a request.
+function several(random, generator) {
+  const texts = Array.from({ length: random.between(1, 3) }, () => generator.document().text);
+  if (random.chance(0.4)) {
+    texts.push(random.pick(typeSystem));
+  }
+
+  return texts.map((text, i) => (random.chance(0.8) ? named(text, i) : text)).join('\n');
+}
+
+function named(text, i) {
+  const tokens = tokensOf(text).map((token) => (/^(F|type|query)\d+$/.test(token) ? `${token}_${i}` : token));
+  const at = tokens.findIndex((t) => ['query', 'mutation', 'subscription'].includes(t));
+  return at < 0 ? `query N${i} ${tokens.join(' ')}`
+    : [...tokens.slice(0, at + 1), ...(['(', '{', '@'].includes(tokens[at + 1]) ? [`N${i}`] : []), ...tokens.slice(at + 1)].join(' ');
+}
+
 function* documents(schema, random, count) {
   const pool = poolOf(schema);
   for (let i = 0; i < count; i++) {
     const wrong = random.pick([0, 0, 0.01, 0.04]);
-    const { text } = new OperationGenerator(schema, random, { wrong }).document();
+    const generator = new OperationGenerator(schema, random, { wrong, clashes: 0.15 });
+    const text = random.chance(0.12) ? several(random, generator) : generator.document().text;
     yield random.chance(0.45) ? join(random, tokensOf(text)) : mutate(random, text, pool);
   }
 }
@@ -56,9 +81,9 @@ export async function validation(report, host, name, sdl, seed, count) {
   });
 
   for (const text of found) {
+    const [before, now] = [judge(js17, schema17, text), await ask(host, text)];
     const small = await minimise(text, async (t) => {
       const [oracle, ours] = [judge(js17, schema17, t), await ask(host, t)];
-      const [before, now] = [judge(js17, schema17, text), await ask(host, text)];
       return differs(oracle, ours) && oracle.verdict === before.verdict && ours.verdict === now.verdict;
     });
     const [oracle, ours] = [judge(js17, schema17, small), await ask(host, small)];

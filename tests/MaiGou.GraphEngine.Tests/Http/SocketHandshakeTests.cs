@@ -158,19 +158,34 @@ public sealed class SocketHandshakeTests
     {
         await using var host = await GraphHost.StartAsync(http => http.MaxSocketsPerOwner = 2, Gatekeeper);
         var sockets = new List<GraphSocket>();
-        for (var i = 0; i < 3; i++)
+        foreach (var expected in (string[])["""{"type":"connection_ack"}""", """{"type":"connection_ack"}""", "1013 Too many connections"])
         {
             sockets.Add(await host.ConnectAsync(init: false));
-            await sockets[i].SendAsync("""{"type":"connection_init","payload":{"token":"Ann"}}""");
+            await sockets[^1].SendAsync("""{"type":"connection_init","payload":{"token":"Ann"}}""");
+            Assert.Equal(expected, await sockets[^1].ReadAsync());
         }
 
-        Assert.Equal("""{"type":"connection_ack"}""", await sockets[1].ReadAsync());
-        Assert.Equal("1013 Too many connections", await sockets[2].ReadAsync());
         await sockets[0].Socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        using var next = await host.ConnectAsync(init: false);
-        await next.SendAsync("""{"type":"connection_init","payload":{"token":"Ann"}}""");
-        Assert.Equal("""{"type":"connection_ack"}""", await next.ReadAsync());
+        await AnswersAsync(host, """{"type":"connection_ack"}""");
         sockets.ForEach(s => s.Dispose());
+    }
+
+    /// <summary>Knocks until the answer is as expected: the server learns a little later than the client that a socket is closed.</summary>
+    private static async Task AnswersAsync(GraphHost host, string expected)
+    {
+        for (var knock = 0; ; knock++)
+        {
+            using var next = await host.ConnectAsync(init: false);
+            await next.SendAsync("""{"type":"connection_init","payload":{"token":"Ann"}}""");
+            var answer = await next.ReadAsync();
+            if (answer == expected || knock == 50)
+            {
+                Assert.Equal(expected, answer);
+                return;
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     [Theory]

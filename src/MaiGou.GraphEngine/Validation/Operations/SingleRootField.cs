@@ -24,6 +24,11 @@ internal sealed class SingleRootField(ValidationContext context) : ValidationRul
         }
 
         var responseNames = fields.GroupBy(field => field.ResponseName).ToList();
+        if (responseNames.Count == 0)
+        {
+            Context.Report($"{subject} must select one top level field.", node.SelectionSet);
+        }
+
         if (responseNames.Count > 1)
         {
             Context.Report($"{subject} must select only one top level field.", [.. responseNames.Skip(1).SelectMany(group => group)]);

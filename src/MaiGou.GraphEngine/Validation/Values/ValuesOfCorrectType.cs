@@ -46,8 +46,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
 
     private void Scalar(ValueNode node, ScalarType scalar)
     {
-        // A codec cannot read a literal with variables in it; the executor reads it when they are known.
-        if (scalar.Codec is null || HasVariable(node))
+        if (scalar.Codec is null)
         {
             return;
         }
@@ -78,12 +77,4 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
 
     private string Hint(string given, EnumType type) =>
         Context.DidYouMean(given, type.Values.Select(value => value.Name), "the enum value");
-
-    private static bool HasVariable(ValueNode node) => node switch
-    {
-        VariableNode => true,
-        ListValueNode list => list.Items.Any(HasVariable),
-        ObjectValueNode map => map.Fields.Any(field => HasVariable(field.Value)),
-        _ => false,
-    };
 }

@@ -10,7 +10,7 @@ internal sealed class VariablesAreInputTypes(ValidationContext context) : Valida
         if (Context.Schema.Type(ValidationContext.InnermostName(node.Type).Name.Value) is { IsInput: false })
         {
             var name = node.Variable.Name.Value;
-            Context.Report($"Variable \"${name}\" cannot be non-input type \"{Context.TextOf(node.Type)}\".", node.Type);
+            Context.Report($"Variable \"${name}\" cannot be non-input type \"{SyntaxPrinter.Print(node.Type)}\".", node.Type);
         }
     }
 }

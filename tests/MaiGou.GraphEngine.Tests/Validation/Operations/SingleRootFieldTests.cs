@@ -23,6 +23,12 @@ public sealed class SingleRootFieldTests : RuleTests
             "subscription S { clinicOpened { id } clinicClosed { id } }",
             """Subscription "S" must select only one top level field. @ 1:38""");
 
+    [Theory]
+    [InlineData("subscription S { ... on Clinic { id } }")]
+    [InlineData("subscription S { ...Missing }")]
+    public void V05_no_root_field_is_as_wrong_as_two(string document) =>
+        ShouldFail(document, """Subscription "S" must select one top level field. @ 1:16""");
+
     [Fact]
     public void An_alias_makes_a_second_root_field() =>
         ShouldFail(

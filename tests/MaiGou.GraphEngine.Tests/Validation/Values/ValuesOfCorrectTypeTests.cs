@@ -52,6 +52,13 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
         ShouldFail($"{{ arguments {{ {field}(value: {value}) }} }}", $"{message} @ 1:{23 + field.Length}");
 
     [Theory]
+    [InlineData("int", "{ a: $v }", "Int cannot represent non-integer value: {a: $v}")]
+    [InlineData("string", "[[$v]]", "String cannot represent a non string value: [[$v]]")]
+    [InlineData("day", "[$v]", "Day cannot represent a non string value.")]
+    public void V20_a_variable_inside_makes_no_literal_fit(string field, string value, string message) =>
+        ShouldFail($"{{ arguments {{ {field}(value: {value}) }} }}", $"{message} @ 1:{23 + field.Length}");
+
+    [Theory]
     [InlineData("\"FULL\"", "Enum \"Level\" cannot represent non-enum value: \"FULL\". Did you mean the enum value \"FULL\"?")]
     [InlineData("1", "Enum \"Level\" cannot represent non-enum value: 1.")]
     [InlineData("true", "Enum \"Level\" cannot represent non-enum value: true.")]

@@ -14,8 +14,8 @@ public sealed class VariablesAreInputTypesTests : RuleTests
     [Fact]
     public void Objects_interfaces_and_unions_are_refused() =>
         ShouldFail(
-            "query ($a: Clinic, $b: [[Place!]]!, $c: Provider) { __typename }",
+            "query ($a: Clinic, $b: [ [Place !] ] !, $c: Provider) { __typename }",
             "Variable \"$a\" cannot be non-input type \"Clinic\". @ 1:12",
             "Variable \"$b\" cannot be non-input type \"[[Place!]]!\". @ 1:24",
-            "Variable \"$c\" cannot be non-input type \"Provider\". @ 1:41");
+            "Variable \"$c\" cannot be non-input type \"Provider\". @ 1:45");
 }
