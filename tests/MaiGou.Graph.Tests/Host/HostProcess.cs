@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using MaiGou.Domain.Storage;
 using MaiGou.Integrations.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Graph.Tests.Host;
@@ -49,11 +47,6 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Starts a node on the database in a folder and waits until it serves. Settings in the form <c>MAIGOU_FAIL=F05:1</c>.</summary>
     public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
     {
-        await using (var storage = OpenStorage(folder))
-        {
-            await Databases.CreateWithoutMigrationsAsync(storage.GetRequiredService<IDbContextFactory<MaiGouDb>>());
-        }
-
         var host = new HostProcess(StartInfo(folder, [], settings));
         host.Begin();
         var first = await Task.WhenAny(host._address.Task, host._process.WaitForExitAsync()).WaitAsync(StartTime);

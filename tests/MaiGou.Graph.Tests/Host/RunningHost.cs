@@ -91,7 +91,6 @@ public sealed class RunningHost : IAsyncLifetime, IAsyncDisposable
                 .. _settings.Select(s => $"--{s}"),
             ],
             builder => builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IInterceptor>(Sql));
-        await Databases.CreateWithoutMigrationsAsync(Get<IDbContextFactory<MaiGouDb>>());
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Graph = new GraphClient(Address, Sql);
@@ -115,17 +114,4 @@ public sealed class RunningHost : IAsyncLifetime, IAsyncDisposable
 public sealed class HostCollection : ICollectionFixture<RunningHost>
 {
     public const string Name = "host";
-}
-
-internal static class Databases
-{
-    /// <summary>While a model is being worked on and its migrations are set aside, tests create the tables from it; the product never does.</summary>
-    public static async Task CreateWithoutMigrationsAsync(IDbContextFactory<MaiGouDb> contexts)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        if (!db.Database.GetMigrations().Any())
-        {
-            await db.Database.EnsureCreatedAsync();
-        }
-    }
 }
