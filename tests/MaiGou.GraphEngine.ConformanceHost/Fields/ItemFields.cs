@@ -66,7 +66,7 @@ internal static class ItemFields
 
     public static string? Old([Parent] Item item) => "old";
 
-    public static int? OldArg([Parent] Item item, int? a, int? b) => (a ?? 0) + (b ?? 0);
+    public static object OldArg([Parent] Item item, int? a, int? b) => (a ?? 0L) + (b ?? 0L);
 
     private static IReadOnlyList<Item?> Holed(Item item, int? count) => [.. Kids(item, count).Select(k => ItemOrHole(k))];
 
