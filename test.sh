@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The one test command: sets up what the suites need, runs them all, and ends with "N passed, N failed, N skipped".
 #   ./test.sh           everything
-#   ./test.sh --quick   only what needs no server process of its own
+#   ./test.sh --quick   without what takes long: processes that are killed, walks over the whole schema, the oracle
 # With CI=true nothing may be missing, and the oracle of the engine compares ten times as much.
 set -uo pipefail
 cd "$(dirname "$0")"

@@ -7,6 +7,7 @@ namespace MaiGou.Graph.Tests.Access;
 
 /// <summary>Another person's events reach nobody, neither by their cursor nor live.</summary>
 [Collection(AccessCollection.Name)]
+[Trait("Tier", "Long")]
 public sealed class EventWalkTests(AccessWorld world)
 {
     private const string Page = "query($after: String) { events(after: $after, first: 100) { nodes { cursor kind } } }";

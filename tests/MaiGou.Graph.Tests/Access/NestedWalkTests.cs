@@ -6,6 +6,7 @@ namespace MaiGou.Graph.Tests.Access;
 
 /// <summary>From whatever a caller can reach, no path leads to a person whom they may not see.</summary>
 [Collection(AccessCollection.Name)]
+[Trait("Tier", "Long")]
 public sealed class NestedWalkTests(AccessWorld world, ITestOutputHelper output)
 {
     private const int Depth = 4;

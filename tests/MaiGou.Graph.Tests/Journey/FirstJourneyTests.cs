@@ -4,6 +4,7 @@ using MaiGou.Graph.Tests.Host;
 namespace MaiGou.Graph.Tests.Journey;
 
 /// <summary>The product's main job from end to end, over real HTTP and real sockets against the running host.</summary>
+[Trait("Tier", "Long")]
 public sealed class FirstJourneyTests
 {
     [Fact]
