@@ -37,34 +37,62 @@ internal sealed class KeyRing
             : throw new InvalidOperationException($"The key ring {path} holds no key.");
     }
 
-    /// <summary>Writes the file whole under another name first; of two nodes that start at once, the second takes the first one's key.</summary>
+    /// <summary>Writes the file whole under another name first. That name is a claim: of nodes that start at once one gets it, the others wait for its key.</summary>
     private static List<StoredKey> Create(string path, TimeProvider time)
     {
-        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var key = new StoredKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), time.GetUtcNow(), pair.ExportPkcs8PrivateKey());
-        var draft = $"{path}.{key.Id}";
+        var draft = $"{path}.new";
+        while (true)
+        {
+            if (Claim(draft) is { } file)
+            {
+                using (file)
+                {
+                    if (Read(path) is { } earlier)
+                    {
+                        File.Delete(draft);
+                        return earlier;
+                    }
+
+                    JsonSerializer.Serialize<List<StoredKey>>(file, [NewKey(time)], Json);
+                    file.Flush(flushToDisk: true);
+                }
+
+                File.Move(draft, path);
+                return Read(path)!;
+            }
+
+            if (SpinWait.SpinUntil(() => File.Exists(path), TimeSpan.FromSeconds(5)))
+            {
+                return Read(path)!;
+            }
+
+            File.Delete(draft); // left by a node that was killed while it wrote
+        }
+    }
+
+    /// <summary>Creates the draft; null when somebody else has it.</summary>
+    private static FileStream? Claim(string draft)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var file = new FileStream(draft, options))
-        {
-            JsonSerializer.Serialize<List<StoredKey>>(file, [key], Json);
-            file.Flush(flushToDisk: true);
-        }
-
         try
         {
-            File.Move(draft, path, overwrite: false);
+            return new FileStream(draft, options);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Directory.Exists(Path.GetDirectoryName(draft)))
         {
-            File.Delete(draft);
+            return null;
         }
+    }
 
-        return Read(path)!;
+    private static StoredKey NewKey(TimeProvider time)
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new StoredKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), time.GetUtcNow(), pair.ExportPkcs8PrivateKey());
     }
 
     private static ECDsaSecurityKey KeyOf(StoredKey key)
