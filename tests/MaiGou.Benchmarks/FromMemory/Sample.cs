@@ -1,6 +1,6 @@
 using MaiGou.GraphEngine;
 
-namespace MaiGou.Benchmarks;
+namespace MaiGou.Benchmarks.FromMemory;
 
 internal sealed record BenchClinic(string Id, string Name, string City);
 

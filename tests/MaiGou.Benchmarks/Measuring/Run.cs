@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace MaiGou.Benchmarks.Measuring;
+
+/// <summary>Everything that was asked for, one after another.</summary>
+internal static class Run
+{
+    public static async Task AllAsync(IReadOnlyList<Suite> suites, Rounds rounds)
+    {
+        await Peers.InstallAsync();
+        foreach (var suite in suites)
+        {
+            var works = suite.Works.Where(w => rounds.Selects(w.Name) || rounds.Selects(suite.Name)).ToList();
+            if (works.Count > 0)
+            {
+                await SuiteAsync(suite, works, rounds);
+            }
+        }
+    }
+
+    private static async Task SuiteAsync(Suite suite, List<Work> works, Rounds rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("maigou-benchmark-");
+        try
+        {
+            var environment = suite.PrepareAsync is { } prepare ? await prepare(folder) : ImmutableDictionary<string, string>.Empty;
+            foreach (var work in works)
+            {
+                var result = await Comparison.RunAsync(work, environment, rounds);
+                Console.WriteLine(Report.Of(result));
+                var results = Results.Load();
+                results.Works[work.Name] = result;
+                results.Save();
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
