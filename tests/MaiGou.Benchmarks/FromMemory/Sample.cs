@@ -29,6 +29,8 @@ internal static class Sample
         type BenchItem { id: ID! name: String! minutes: Int! }
         """;
 
+    public const string DeepAndWide = "{ packages { id name priceFen clinic { id name city } items { id name minutes } } }";
+
     public static readonly IReadOnlyList<BenchPackage> Packages =
     [
         .. Enumerable.Range(0, 60).Select(p => new BenchPackage
