@@ -1,0 +1,130 @@
+using MaiGou.Domain.Clinics;
+using MaiGou.Domain.Events;
+using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MaiGou.Domain.Catalog;
+
+/// <summary>Holds the catalogue of this node in memory and keeps it current.</summary>
+/// <remarks>
+/// A change is seen by the next request of the node that committed it, and by every other node within <see cref="MaxAge"/>:
+/// the event log wakes it, and without a wake-up it asks for the version before an older answer is given. Source: docs/adr/0018.
+/// </remarks>
+public sealed class LiveCatalog(
+    IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules, CatalogSignal signal, TimeProvider time, ILogger<LiveCatalog> logger) : IDisposable
+{
+    /// <summary>No answer is older than this, whatever happens to events.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
+
+    /// <summary>Half of <see cref="MaxAge"/>, so that requests find an answer that is young enough.</summary>
+    private static readonly TimeSpan Poll = MaxAge / 2;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile Held? _held;
+
+    /// <summary>The catalogue as it is now. No query, but when nobody has asked for the version lately.</summary>
+    public ValueTask<CatalogSnapshot> NowAsync(CancellationToken ct) =>
+        _held is { } held && IsFresh(held, MaxAge) ? ValueTask.FromResult(held.Snapshot) : new ValueTask<CatalogSnapshot>(RefreshAsync(MaxAge, ct));
+
+    /// <summary>Keeps the catalogue current until cancelled.</summary>
+    public async Task FollowAsync(EventTail tail, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(tail);
+        await Task.WhenAll(HearAsync(tail, ct), LookAsync(ct));
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Events are hints: what one would have said is found by looking, only later.</summary>
+    private async Task HearAsync(EventTail tail, CancellationToken ct)
+    {
+        while (true)
+        {
+            using var listener = await tail.ListenAsync(EventStream.Catalog, ct);
+            try
+            {
+                await foreach (var _ in listener.ReadAsync(ct))
+                {
+                    signal.Wake();
+                }
+            }
+            catch (EventBufferFullException)
+            {
+                signal.Wake();
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await RefreshAsync(TimeSpan.Zero, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                logger.LogError(e, "The catalogue could not be looked at; requests will ask again.");
+            }
+
+            await signal.WaitAsync(Poll, ct);
+        }
+    }
+
+    /// <summary>Asks for the version, and loads when it is another. One at a time; who waited takes what the other found.</summary>
+    private async Task<CatalogSnapshot> RefreshAsync(TimeSpan maxAge, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var before = _held;
+            if (before is not null && IsFresh(before, maxAge))
+            {
+                return before.Snapshot;
+            }
+
+            var (at, changes) = (time.GetTimestamp(), signal.Changes);
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            if (before is not null && await VersionAsync(db, ct) == before.Snapshot.Version)
+            {
+                _held = before with { At = at, Changes = changes };
+                return before.Snapshot;
+            }
+
+            var snapshot = await LoadAsync(db, ct);
+            _held = new Held(snapshot, at, changes);
+            logger.LogInformation("Catalogue {Version}: {Packages} packages, {Elapsed:0} ms.", snapshot.Version, snapshot.Count, time.GetElapsedTime(at).TotalMilliseconds);
+            return snapshot;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private bool IsFresh(Held held, TimeSpan maxAge) => held.Changes == signal.Changes && time.GetElapsedTime(held.At) < maxAge;
+
+    /// <summary>Counts the changes ever committed: those that wait for a place in the log, and those that have one. One query.</summary>
+    private static Task<long> VersionAsync(MaiGouDb db, CancellationToken ct) =>
+        db.Set<OutboxEvent>().Where(e => e.SequencedAt == null && e.Kind == EventKind.CatalogChanged).Select(_ => 1L) // index: (SequencedAt, Number)
+            .Concat(db.Set<EventStream>().Where(s => s.Name == EventStream.Catalog).Select(s => s.Head))
+            .SumAsync(ct);
+
+    /// <summary>Everything as of one moment, so that no change is seen by half.</summary>
+    private async Task<CatalogSnapshot> LoadAsync(MaiGouDb db, CancellationToken ct)
+    {
+        await using var moment = await rules.BeginReadAsync(db, ct);
+        var version = await VersionAsync(db, ct);
+        return new CatalogSnapshot(version, new CatalogRows(
+            await db.Set<CheckupPackage>().AsNoTracking().ToListAsync(ct),
+            await db.Set<ExamItem>().AsNoTracking().ToListAsync(ct),
+            await db.Set<PackageItem>().AsNoTracking().ToListAsync(ct),
+            await db.Set<PackageOffer>().AsNoTracking().ToListAsync(ct),
+            await db.Set<Clinic>().AsNoTracking().ToListAsync(ct)));
+    }
+
+    /// <param name="At">When the version was asked for.</param>
+    /// <param name="Changes">Changes of this process that were committed before.</param>
+    private sealed record Held(CatalogSnapshot Snapshot, long At, long Changes);
+}
