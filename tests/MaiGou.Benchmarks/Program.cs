@@ -1,4 +1,5 @@
 using System.Globalization;
+using MaiGou.Benchmarks.Catalogue;
 using MaiGou.Benchmarks.FromMemory;
 using MaiGou.Benchmarks.Measuring;
 
@@ -6,6 +7,7 @@ using MaiGou.Benchmarks.Measuring;
 IReadOnlyList<Suite> suites =
 [
     FromMemorySuite.Create(),
+    CatalogueSuite.Create(),
 ];
 
 // `serve <contender> <port>` is how the benchmark starts the processes that it measures.

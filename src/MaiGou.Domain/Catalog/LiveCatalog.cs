@@ -12,19 +12,22 @@ namespace MaiGou.Domain.Catalog;
 /// the event log wakes it, and without a wake-up it asks for the version before an older answer is given. Source: docs/adr/0018.
 /// </remarks>
 public sealed class LiveCatalog(
-    IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules, CatalogSignal signal, TimeProvider time, ILogger<LiveCatalog> logger) : IDisposable
+    IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules, CatalogSignal signal, TimeProvider time, ILogger<LiveCatalog> logger)
 {
     /// <summary>No answer is older than this, whatever happens to events.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
 
     /// <summary>Half of <see cref="MaxAge"/>, so that requests find an answer that is young enough.</summary>
     private static readonly TimeSpan Poll = MaxAge / 2;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _turn = new();
+    private Task<Held>? _looking;
     private volatile Held? _held;
 
     /// <summary>The catalogue as it is now. No query, but when nobody has asked for the version lately.</summary>
     public ValueTask<CatalogSnapshot> NowAsync(CancellationToken ct) =>
-        _held is { } held && IsFresh(held, MaxAge) ? ValueTask.FromResult(held.Snapshot) : new ValueTask<CatalogSnapshot>(RefreshAsync(MaxAge, ct));
+        _held is { } held && held.Changes == signal.Changes && time.GetElapsedTime(held.At) < MaxAge
+            ? ValueTask.FromResult(held.Snapshot)
+            : new ValueTask<CatalogSnapshot>(LookedAtAsync(ct));
 
     /// <summary>Keeps the catalogue current until cancelled.</summary>
     public async Task FollowAsync(EventTail tail, CancellationToken ct)
@@ -32,8 +35,6 @@ public sealed class LiveCatalog(
         ArgumentNullException.ThrowIfNull(tail);
         await Task.WhenAll(HearAsync(tail, ct), LookAsync(ct));
     }
-
-    public void Dispose() => _turn.Dispose();
 
     /// <summary>Events are hints: what one would have said is found by looking, only later.</summary>
     private async Task HearAsync(EventTail tail, CancellationToken ct)
@@ -61,7 +62,7 @@ public sealed class LiveCatalog(
         {
             try
             {
-                await RefreshAsync(TimeSpan.Zero, ct);
+                await Looking().WaitAsync(ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -72,38 +73,51 @@ public sealed class LiveCatalog(
         }
     }
 
-    /// <summary>Asks for the version, and loads when it is another. One at a time; who waited takes what the other found.</summary>
-    private async Task<CatalogSnapshot> RefreshAsync(TimeSpan maxAge, CancellationToken ct)
+    /// <summary>Waits for a look that began after this call, or after every change of this process before it.</summary>
+    private async Task<CatalogSnapshot> LookedAtAsync(CancellationToken ct)
     {
-        await _turn.WaitAsync(ct);
-        try
+        var (asked, changes) = (time.GetTimestamp(), signal.Changes);
+        while (true)
         {
-            var before = _held;
-            if (before is not null && IsFresh(before, maxAge))
+            var held = await Looking().WaitAsync(ct);
+            if (held.Changes >= changes && (held.At >= asked || time.GetElapsedTime(held.At) < MaxAge))
             {
-                return before.Snapshot;
+                return held.Snapshot;
             }
-
-            var (at, changes) = (time.GetTimestamp(), signal.Changes);
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            if (before is not null && await VersionAsync(db, ct) == before.Snapshot.Version)
-            {
-                _held = before with { At = at, Changes = changes };
-                return before.Snapshot;
-            }
-
-            var snapshot = await LoadAsync(db, ct);
-            _held = new Held(snapshot, at, changes);
-            logger.LogInformation("Catalogue {Version}: {Packages} packages, {Elapsed:0} ms.", snapshot.Version, snapshot.Count, time.GetElapsedTime(at).TotalMilliseconds);
-            return snapshot;
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 
-    private bool IsFresh(Held held, TimeSpan maxAge) => held.Changes == signal.Changes && time.GetElapsedTime(held.At) < maxAge;
+    /// <summary>One look at a time, shared by everybody who waits, and so no part of anybody's request.</summary>
+    private Task<Held> Looking()
+    {
+        lock (_turn)
+        {
+            if (_looking is { IsCompleted: false } running)
+            {
+                return running;
+            }
+
+            using (ExecutionContext.SuppressFlow())
+            {
+                return _looking = Task.Run(() => LookOnceAsync(CancellationToken.None), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Asks for the version, and loads when it is another.</summary>
+    private async Task<Held> LookOnceAsync(CancellationToken ct)
+    {
+        var (before, at, changes) = (_held, time.GetTimestamp(), signal.Changes);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (before is not null && await VersionAsync(db, ct) == before.Snapshot.Version)
+        {
+            return _held = before with { At = at, Changes = changes };
+        }
+
+        var snapshot = await LoadAsync(db, ct);
+        logger.LogInformation("Catalogue {Version}: {Packages} packages, {Elapsed:0} ms.", snapshot.Version, snapshot.Count, time.GetElapsedTime(at).TotalMilliseconds);
+        return _held = new Held(snapshot, at, changes);
+    }
 
     /// <summary>Counts the changes ever committed: those that wait for a place in the log, and those that have one. One query.</summary>
     private static Task<long> VersionAsync(MaiGouDb db, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
@@ -18,6 +19,7 @@ public enum EventKind
     FollowUpUpdated,
 
     /// <summary>Packages, items or clinics changed. For the nodes themselves: it is in nobody's stream, so the SDL does not know it.</summary>
+    [Browsable(false)]
     CatalogChanged,
 }
 
