@@ -7,11 +7,17 @@ public enum RequestErrorKind
 {
     /// <summary>Not a request error: the result carries data, be it null.</summary>
     None,
+
+    /// <summary>The document cannot be parsed.</summary>
     Syntax,
+
+    /// <summary>The document breaks a rule of the schema or a limit.</summary>
     Validation,
 
     /// <summary>The operation could not be determined.</summary>
     Operation,
+
+    /// <summary>The variables do not fit their types.</summary>
     Variables,
 
     /// <summary>A mutation where only queries may run (H11).</summary>
@@ -19,6 +25,8 @@ public enum RequestErrorKind
 
     /// <summary>Creating the stream of a subscription failed.</summary>
     Stream,
+
+    /// <summary>Time was up (X50).</summary>
     Timeout,
 }
 
@@ -28,6 +36,7 @@ public abstract class ExecutionResult;
 /// <summary>One response. Dispose it when written: it may hold pooled memory.</summary>
 public abstract class SingleResult : ExecutionResult, IDisposable
 {
+    /// <summary>Why nothing ran; <see cref="RequestErrorKind.None"/> when something did.</summary>
     public abstract RequestErrorKind ErrorKind { get; }
 
     /// <summary>Errors in the order of the response; empty when none.</summary>
@@ -39,6 +48,7 @@ public abstract class SingleResult : ExecutionResult, IDisposable
     /// <summary>Writes the response as JSON. May be called once.</summary>
     public abstract void WriteTo(IBufferWriter<byte> output);
 
+    /// <summary>Gives the memory of the response back.</summary>
     public abstract void Dispose();
 }
 
