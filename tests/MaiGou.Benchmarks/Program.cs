@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaiGou.Benchmarks.FromMemory;
+using MaiGou.Benchmarks.InProcess;
 using MaiGou.Benchmarks.Measuring;
 
 // One line per suite.
@@ -13,6 +14,12 @@ if (args is ["serve", var contender, var port])
 {
     var serve = suites.SelectMany(s => s.Servers).Single(s => s.Key == contender).Value;
     await serve(int.Parse(port, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is [StartUp.Argument])
+{
+    StartUp.Tell();
     return;
 }
 
