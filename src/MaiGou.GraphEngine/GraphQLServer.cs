@@ -33,6 +33,9 @@ public sealed class GraphQLServerOptions
     /// <summary>When true nothing of C# is bound: every field answers null and scalars without a codec take any value. For serving a bare SDL to tools.</summary>
     public bool WithoutResolvers { get; set; }
 
+    /// <summary>When true <c>{ }</c> selects nothing; otherwise it is a syntax error, as the 2025 edition has it (L24).</summary>
+    public bool AllowEmptySelectionSets { get; set; }
+
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 

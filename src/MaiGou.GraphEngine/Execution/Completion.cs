@@ -102,6 +102,11 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         }
 
         output.Flush();
+        if (output.HasReplaced)
+        {
+            exceptions.Replaced(column.Plan.Field);
+        }
+
         column.TextStart = start;
         column.TextEnds = ends;
     }

@@ -29,6 +29,10 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
 
         json.WriteByte((byte)'}');
         json.Flush();
+        if (json.HasReplaced)
+        {
+            ReplacedTexts.Report(root, run.Exceptions);
+        }
     }
 
     public override void Dispose() => run.Release();

@@ -99,7 +99,7 @@ internal sealed class OperationCompiler
     private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes)
     {
         var first = nodes[0];
-        var definition = _meta.Find(_schema.Schema, type, first.Name.Value)
+        var definition = _meta.Find(type, first.Name.Value)
             ?? throw new InvalidOperationException($"Validation lets no unknown field through: {type.Name}.{first.Name.Value}.");
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
         var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes) : [];
@@ -161,4 +161,8 @@ internal sealed class OperationCompiler
 }
 
 /// <summary>What compiling needs of a schema; the same for every operation.</summary>
-internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits);
+internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits)
+{
+    /// <summary>Whether <c>{ }</c> is a selection (L24).</summary>
+    public bool AllowEmptySelections { get; init; }
+}
