@@ -39,13 +39,13 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         column.Level(0).Count = count;
         for (var cell = 0; cell < count; cell++)
         {
-            if (failures.IsAlive(column.Scope, cell))
+            if (failures.IsAlive(column.Scope, cell, column.Stamp))
             {
                 failures.Fail(column, 0, cell, error);
             }
             else
             {
-                column.SetNull(0, cell, memory);
+                column.SetNull(0, cell, column.Stamp, memory);
             }
         }
     }
@@ -187,7 +187,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
     {
         if (ReferenceEquals(value, Absent))
         {
-            column.SetNull(level, cell, memory);
+            column.SetNull(level, cell, column.Stamp, memory);
         }
         else
         {

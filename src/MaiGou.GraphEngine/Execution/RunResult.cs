@@ -3,14 +3,17 @@ using System.Buffers;
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>The response of a finished run, written straight from its columns (R01, R05).</summary>
-internal sealed class RunResult(RunContext run, Scope root) : SingleResult
+/// <param name="set">Number of the variable set that it answers.</param>
+internal sealed class RunResult(RunContext run, Scope root, int set = 0) : SingleResult
 {
+    private bool _isReleased;
+
     public override RequestErrorKind ErrorKind => RequestErrorKind.None;
 
     public override IReadOnlyList<GraphQLError> Errors { get; } =
-        ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors);
+        ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors, set);
 
-    public override bool IsDataNull => run.Failures.RootIsDead;
+    public override bool IsDataNull => root.Dead is { } dead && dead[set] != 0;
 
     public override void WriteTo(IBufferWriter<byte> output)
     {
@@ -24,7 +27,7 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         }
         else
         {
-            WriteObject(ref json, root, 0);
+            WriteObject(ref json, root, set);
         }
 
         json.WriteByte((byte)'}');
@@ -35,7 +38,14 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         }
     }
 
-    public override void Dispose() => run.Release();
+    public override void Dispose()
+    {
+        if (!_isReleased)
+        {
+            _isReleased = true;
+            run.ReleaseOne();
+        }
+    }
 
     // Recursion is as deep as the operation, which validation bounds.
     private void WriteObject(ref JsonOutput json, Scope scope, int index)
