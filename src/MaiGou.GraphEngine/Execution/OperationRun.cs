@@ -31,7 +31,7 @@ internal sealed class OperationRun
 
     // The smallest operations need neither of these.
     private Completion Completion =>
-        field ??= new Completion(_run.Engine.Compiler.Schema, _run.Memory, _run.Failures, _run.Texts, _run.Exceptions);
+        field ??= new Completion(_run.Engine.Compiler.Schema, _run.Memory, _run.Failures, _run.Texts, _run.Exceptions, _run.Size);
 
     private Dictionary<CallKey, PendingCall>? Calls { get; set; }
 

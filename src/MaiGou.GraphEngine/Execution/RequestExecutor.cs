@@ -46,7 +46,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
                 "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
         }
 
-        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits);
+        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits, request.Files);
         if (!variables.IsSuccess)
         {
             return new RefusedResult(RequestErrorKind.Variables, variables.Errors);
@@ -91,6 +91,11 @@ internal static class PlanRunner
             await execute(run);
             context.ThrowIfOver();
             return new RunResult(context, run.Root);
+        }
+        catch (ResponseLimitException exception)
+        {
+            context.Release();
+            return new RefusedResult(RequestErrorKind.None, exception.ToError());
         }
         catch (OperationCanceledException) when (context.IsOver)
         {
