@@ -45,7 +45,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
                 "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
         }
 
-        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits);
+        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits, request.Files);
         if (!variables.IsSuccess)
         {
             return new RefusedResult(RequestErrorKind.Variables, variables.Errors);

@@ -32,6 +32,9 @@ internal sealed class PlanScope
 
     public required PlanField[] Fields { get; init; }
 
+    /// <summary>Unit: bytes that one object needs in a response whatever its values are: names and braces.</summary>
+    public int LeastBytes => field == 0 ? field = 1 + Fields.Sum(f => f.NameJson.Length) : field;
+
     /// <summary>Set when it cannot be told which fields are selected; each object of the scope then fails.</summary>
     public required GraphQLError? Failure { get; init; }
 
