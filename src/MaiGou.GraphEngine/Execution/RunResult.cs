@@ -27,6 +27,7 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
             WriteObject(ref json, root, 0);
         }
 
+        CostJson.WriteMember(ref json, Cost);
         json.WriteByte((byte)'}');
         json.Flush();
     }

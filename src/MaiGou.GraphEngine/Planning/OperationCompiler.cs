@@ -54,6 +54,7 @@ internal sealed class OperationCompiler
             Document = document.Source,
             FieldCount = compiler._budget.Fields,
             IsFixed = compiler._isFixed,
+            Cost = CostPlan.Of(root, settings.Schema.Costs),
         };
     }
 
@@ -121,6 +122,7 @@ internal sealed class OperationCompiler
             Children = children,
             Offsets = [.. nodes.Select(n => n.Start)],
             Selection = new PlanSelection(children),
+            Price = FieldPrice.Of(_schema, definition, binding, nodes),
         };
     }
 

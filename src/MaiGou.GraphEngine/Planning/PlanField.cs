@@ -46,6 +46,9 @@ internal sealed class PlanField
 
     public required ISelection Selection { get; init; }
 
+    /// <summary>Null for introspection, which is free (Q02).</summary>
+    public required FieldPrice? Price { get; init; }
+
     /// <summary>Number of the deepest level.</summary>
     public int Deepest => NonNull.Length - 1;
 
