@@ -87,6 +87,12 @@ public sealed class GraphQLLimits
 
     public int MaxListItems { get; set; } = 5_000;
 
+    /// <summary>Sum of the weights of all fields an operation may resolve; null: not limited. Set it once the schema declares its costs (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Sum of the weights of all objects an answer may hold; null: not limited (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
+
     public int MaxConcurrentResolvers { get; set; } = 8;
 
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);

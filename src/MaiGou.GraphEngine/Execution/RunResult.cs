@@ -65,6 +65,7 @@ internal sealed class RunResult(RunContext run, Scope root, int set = 0) : Singl
             WriteObject(ref json, root, set);
         }
 
+        CostJson.WriteMember(ref json, Cost);
         json.WriteByte((byte)'}');
         json.Flush();
         if (json.HasReplaced)

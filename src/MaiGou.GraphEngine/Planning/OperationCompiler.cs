@@ -59,6 +59,7 @@ internal sealed class OperationCompiler
             FieldCount = compiler._budget.Fields,
             JoinSizes = compiler._joins.Sizes,
             IsFixed = compiler._isFixed,
+            Cost = CostPlan.Of(root, settings.Schema.Costs),
         };
     }
 
@@ -127,6 +128,7 @@ internal sealed class OperationCompiler
             Children = children,
             Offsets = [.. nodes.Select(n => n.Start)],
             Selection = new PlanSelection(children),
+            Price = FieldPrice.Of(_schema, definition, binding, nodes),
         };
         _joins.Add(field, inside.Root, inside.Calls);
         return field;

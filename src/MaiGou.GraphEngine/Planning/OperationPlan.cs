@@ -23,6 +23,8 @@ internal sealed class OperationPlan
 
     /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
     public required bool IsFixed { get; init; }
+
+    public required CostPlan Cost { get; init; }
 }
 
 /// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>
