@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
@@ -11,6 +12,8 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors);
 
     public override bool IsDataNull => run.Failures.RootIsDead;
+
+    internal override CacheHint? Cache => run.Plan.Cache;
 
     public override void WriteTo(IBufferWriter<byte> output)
     {

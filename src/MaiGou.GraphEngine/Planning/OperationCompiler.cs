@@ -55,6 +55,7 @@ internal sealed class OperationCompiler
             FieldCount = compiler._budget.Fields,
             IsFixed = compiler._isFixed,
             Cost = CostPlan.Of(root, settings.Schema.Costs),
+            Cache = CacheHint.Of(settings.Schema.Schema, operation.Kind, root),
         };
     }
 
