@@ -17,6 +17,9 @@ public sealed class GraphQLRequest
 
     /// <summary>A JSON object, or undefined.</summary>
     public JsonElement Extensions { get; init; }
+
+    /// <summary>Files by the place of the null that they stand for, such as <c>variables.files.0</c> (M02); null when there is none.</summary>
+    public IReadOnlyDictionary<string, IFile>? Files { get; set; }
 }
 
 /// <summary>What one request may use and who sent it.</summary>

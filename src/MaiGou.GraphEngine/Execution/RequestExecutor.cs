@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
 
@@ -46,7 +45,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
                 "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
         }
 
-        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits);
+        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits, request.Files);
         if (!variables.IsSuccess)
         {
             return new RefusedResult(RequestErrorKind.Variables, variables.Errors);
@@ -87,34 +86,5 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
         var result = await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync());
         result.Cost = isPlain ? null : cost;
         return isPlain ? _fixed.Keep(plan, result) : result;
-    }
-}
-
-/// <summary>Runs a plan and turns its end, whichever it is, into a result.</summary>
-internal static class PlanRunner
-{
-    public static async ValueTask<SingleResult> RunAsync(
-        OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
-    {
-        using var context = new RunContext(plan, variables, request, engine);
-        try
-        {
-            await AccessGate.DecideAsync(context);
-            var run = new OperationRun(context);
-            await execute(run);
-            context.ThrowIfOver();
-            return new RunResult(context, run.Root);
-        }
-        catch (OperationCanceledException) when (context.IsOver)
-        {
-            context.Release();
-            return new RefusedResult(RequestErrorKind.Timeout, new GraphQLError(
-                "The request took too long and was ended.", ErrorCodes.Timeout));
-        }
-        catch
-        {
-            context.Release();
-            throw;
-        }
     }
 }

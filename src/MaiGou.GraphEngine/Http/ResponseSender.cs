@@ -1,3 +1,4 @@
+using System.Globalization;
 using MaiGou.GraphEngine.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +29,18 @@ internal static class ResponseSender
             http.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        using var result = new RefusedResult(RequestErrorKind.Operation, new GraphQLError(refusal.Message, refusal.Code));
+        if (refusal.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (refusal.Closes)
+        {
+            http.Response.Headers.Connection = "close";
+        }
+
+        using var result = new RefusedResult(
+            RequestErrorKind.Operation, new GraphQLError(refusal.Message, refusal.Code) { Extensions = refusal.Extensions });
         await SendAsync(http, result, mediaType, refusal.Status);
     }
 

@@ -46,6 +46,10 @@ internal sealed class SchemaValidator(GraphSchema schema, Violations violations)
                 {
                     CheckArgumentNames(field);
                     _inputs.CheckArguments(field.Coordinate, field.Arguments);
+                    if (field.Type.Named is ScalarType { Codec: UploadScalar })
+                    {
+                        violations.Add(field.Coordinate, "Upload is for arguments and input fields only", field.Origin);
+                    }
                 }
 
                 break;
