@@ -94,6 +94,12 @@ public sealed class GraphQLLimits
     /// <summary>Items of one list in the input.</summary>
     public int MaxListItems { get; set; } = 5_000;
 
+    /// <summary>Sum of the weights of all fields an operation may resolve; null: not limited. Set it once the schema declares its costs (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Sum of the weights of all objects an answer may hold; null: not limited (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
+
     /// <summary>Resolvers of one request that run at a time.</summary>
     public int MaxConcurrentResolvers { get; set; } = 8;
 
@@ -102,6 +108,27 @@ public sealed class GraphQLLimits
 
     /// <summary>Unit: bytes of the body of an HTTP request or a socket message.</summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Nesting of arrays and objects in the JSON of a request.</summary>
+    public int MaxJsonDepth { get; set; } = 64;
+
+    /// <summary>Unit: bytes of one string as it is written in a variable or a document.</summary>
+    public int MaxStringBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Unit: bytes of a response. A run that grows beyond it is stopped and answers one error.</summary>
+    public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Files of one request (M05). Files are taken only when the schema has the scalar <c>Upload</c>.</summary>
+    public int MaxUploadFiles { get; set; } = 10;
+
+    /// <summary>Unit: bytes of one file.</summary>
+    public long MaxUploadFileBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Unit: bytes of all files of one request.</summary>
+    public long MaxUploadBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Unit: bytes of the headers of one part of a multipart request.</summary>
+    public int MaxPartHeaderBytes { get; set; } = 8 * 1024;
 }
 
 /// <summary>Turns a host's id types into opaque global ids and back.</summary>

@@ -29,6 +29,8 @@ internal sealed class MethodResolver(
 
     public override object MethodIdentity => method;
 
+    public override bool Waits => returned.IsAsync;
+
     public override async ValueTask<IReadOnlyList<object?>> InvokeAsync(ResolverCall call)
     {
         var arguments = new object?[parameters.Length];

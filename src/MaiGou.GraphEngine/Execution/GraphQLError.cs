@@ -71,6 +71,9 @@ public static class ErrorCodes
     /// <summary>Somebody is signed in who may not.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 
+    /// <summary>The operation costs more than is allowed (Q06).</summary>
+    public const string CostExceeded = "OPERATION_COST_EXCEEDED";
+
     /// <summary>Time was up.</summary>
     public const string Timeout = "EXECUTION_TIMEOUT";
 

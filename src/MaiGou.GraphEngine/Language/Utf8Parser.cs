@@ -36,6 +36,8 @@ internal ref partial struct Utf8Parser
                 $"Syntax Error: Document is longer than {limits.MaxDocumentBytes} bytes.", new SourceLocation(1, 1))
             {
                 LimitCode = "LIMIT_DOCUMENT_BYTES",
+                Limit = limits.MaxDocumentBytes,
+                Actual = source.Length,
             };
         }
 
@@ -225,7 +227,7 @@ internal ref partial struct Utf8Parser
         if (_depth > _maxDepth)
         {
             throw SyntaxErrors.At(
-                _source, _token.Start, $"Document is nested deeper than {_maxDepth} levels.", _sourceName, "LIMIT_RECURSION_DEPTH");
+                _source, _token.Start, $"Document is nested deeper than {_maxDepth} levels.", _sourceName, "LIMIT_RECURSION_DEPTH", _maxDepth);
         }
     }
 

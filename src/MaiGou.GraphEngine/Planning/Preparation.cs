@@ -49,8 +49,7 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
         }
         catch (GraphQLSyntaxException exception)
         {
-            refusal = new RefusedResult(RequestErrorKind.Syntax, new GraphQLError(
-                exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed) { Locations = [exception.Location] });
+            refusal = new RefusedResult(RequestErrorKind.Syntax, SyntaxErrors.ToError(exception));
         }
         catch (PlanLimitException exception)
         {

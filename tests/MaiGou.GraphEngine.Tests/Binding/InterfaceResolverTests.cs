@@ -47,7 +47,7 @@ public class InterfaceResolverTests
     [Fact]
     public void T23_Methods_and_interfaces_that_the_SDL_lacks_are_told() =>
         Assert.Equal(
-            ["Owned.value: not in the SDL / method MoreFields.Value; declare the field, or mark the method [GraphQLIgnore]", "Gone: no interface or union of that name / [InterfaceType<IGone>] class GoneFields"],
+            ["Owned.value: not in the SDL / method MoreFields.Value; declare the field, or mark the method [GraphQLIgnore]", "Gone: no interface or union of that name / [InterfaceType<IOwned>] class GoneFields"],
             Bound.Mismatches(
                 Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(MoreFields), typeof(GoneFields)));
 
