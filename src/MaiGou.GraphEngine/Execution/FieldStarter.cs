@@ -22,7 +22,7 @@ internal sealed class FieldStarter(RunContext run)
 
     // The smallest operations need neither of these.
     private Completion Completion =>
-        _completion ??= new Completion(run.Engine.Compiler.Schema, run.Memory, run.Failures, run.Texts, run.Exceptions);
+        _completion ??= new Completion(run.Engine.Compiler.Schema, run.Memory, run.Failures, run.Texts, run.Exceptions, run.Size);
 
     private CallJoins Joins => _joins ??= new CallJoins(run.Plan);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaiGou.GraphEngine.Execution;
 
 namespace MaiGou.GraphEngine;
 
@@ -16,6 +17,9 @@ public sealed class GraphQLRequest
 
     /// <summary>A JSON object, or undefined.</summary>
     public JsonElement Extensions { get; init; }
+
+    /// <summary>Files by the place of the null that they stand for, such as <c>variables.files.0</c> (M02); null when there is none.</summary>
+    public IReadOnlyDictionary<string, IFile>? Files { get; set; }
 }
 
 /// <summary>What one request may use and who sent it.</summary>
@@ -34,6 +38,15 @@ public sealed class RequestContext(IServiceProvider services)
 
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }
+
+    /// <summary>Field cost this request may have instead of <see cref="GraphQLLimits.MaxFieldCost"/>; null: that limit (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Type cost this request may have instead of <see cref="GraphQLLimits.MaxTypeCost"/>; null: that limit (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
+
+    /// <summary>What the client wants to know of the cost (Q05).</summary>
+    internal CostReport CostReport { get; init; }
 
     /// <summary>Stores a value of this request, such as who sent it; resolvers and policies read it by type.</summary>
     public void Set<T>(T value)

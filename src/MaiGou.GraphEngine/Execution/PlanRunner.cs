@@ -10,7 +10,8 @@ internal static class PlanRunner
         OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
     {
         using var context = new RunContext(plan, [variables], request, engine);
-        return await RunAsync(context, execute) is { } root ? new RunResult(context, root) : TimedOut();
+        var (root, refusal) = await RunAsync(context, execute);
+        return root is null ? refusal! : new RunResult(context, root);
     }
 
     /// <summary>Runs the plan of a query once for several variable sets (B03): what does not depend on them is called once.</summary>
@@ -20,12 +21,12 @@ internal static class PlanRunner
         OperationPlan plan, IReadOnlyList<VariableValues> sets, RequestContext request, EngineParts engine)
     {
         using var context = new RunContext(plan, sets, request, engine);
-        var root = await RunAsync(context, static run => run.ExecuteAsync());
-        return [.. sets.Select((_, set) => root is null ? (SingleResult)TimedOut() : new RunResult(context, root, set))];
+        var (root, refusal) = await RunAsync(context, static run => run.ExecuteAsync());
+        return [.. sets.Select((_, set) => root is null ? (SingleResult)refusal! : new RunResult(context, root, set))];
     }
 
-    /// <summary>The root of a run that has reached its end; null when time was up or the client had left.</summary>
-    private static async ValueTask<Scope?> RunAsync(RunContext context, Func<OperationRun, ValueTask> execute)
+    /// <summary>The root of a run that has reached its end, or why it did not: time was up, the client had left, the response grew too long.</summary>
+    private static async ValueTask<(Scope? Root, RefusedResult? Refusal)> RunAsync(RunContext context, Func<OperationRun, ValueTask> execute)
     {
         try
         {
@@ -33,12 +34,17 @@ internal static class PlanRunner
             var run = new OperationRun(context);
             await execute(run);
             context.ThrowIfOver();
-            return run.Root;
+            return (run.Root, null);
         }
         catch (OperationCanceledException) when (context.IsOver)
         {
             context.Release();
-            return null;
+            return (null, TimedOut());
+        }
+        catch (ResponseLimitException exception)
+        {
+            context.Release();
+            return (null, new RefusedResult(RequestErrorKind.None, exception.ToError()));
         }
         catch
         {

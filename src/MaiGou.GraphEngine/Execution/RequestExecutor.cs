@@ -45,7 +45,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
                 "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
         }
 
-        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits);
+        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits, request.Files);
         if (!variables.IsSuccess)
         {
             return new RefusedResult(RequestErrorKind.Variables, variables.Errors);
@@ -66,12 +66,25 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
             return new RefusedResult(RequestErrorKind.None, failure);
         }
 
+        var cost = plan.Cost.Of(variables.Values);
+        if (CostGate.Check(plan, variables.Values, cost, context, engine.Options.Limits) is { } answer)
+        {
+            return answer;
+        }
+
         if (plan.Kind == OperationKind.Subscription)
         {
             return await EventStream.OpenAsync(plan, variables.Values, context, engine);
         }
 
-        return _fixed.Find(plan) ?? _fixed.Keep(
-            plan, await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync()));
+        var isPlain = context.CostReport == CostReport.None;
+        if (isPlain && _fixed.Find(plan) is { } known)
+        {
+            return known;
+        }
+
+        var result = await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync());
+        result.Cost = isPlain ? null : cost;
+        return isPlain ? _fixed.Keep(plan, result) : result;
     }
 }

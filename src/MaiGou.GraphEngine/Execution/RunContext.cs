@@ -27,6 +27,9 @@ internal sealed class RunContext(
 
     public TextBuffer Texts => _texts ??= new TextBuffer();
 
+    /// <summary>What the response will need at least.</summary>
+    public ResponseSize Size { get; } = new(engine.Options.Limits.MaxResponseBytes);
+
     public Failures Failures => field ??= new Failures(Memory);
 
     /// <summary>Verdicts by index of <see cref="OperationPlan.Requirements"/>.</summary>

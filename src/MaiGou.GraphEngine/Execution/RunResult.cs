@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
@@ -6,16 +7,53 @@ namespace MaiGou.GraphEngine.Execution;
 /// <param name="set">Number of the variable set that it answers.</param>
 internal sealed class RunResult(RunContext run, Scope root, int set = 0) : SingleResult
 {
+    private readonly int _maxBytes = run.Engine.Options.Limits.MaxResponseBytes;
+    private IReadOnlyList<GraphQLError> _errors = ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors, set);
+    private bool _isTooLong;
     private bool _isReleased;
 
     public override RequestErrorKind ErrorKind => RequestErrorKind.None;
 
-    public override IReadOnlyList<GraphQLError> Errors { get; } =
-        ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors, set);
+    /// <summary>Once written: that the response was too long, if it was.</summary>
+    public override IReadOnlyList<GraphQLError> Errors => _errors;
 
-    public override bool IsDataNull => root.Dead is { } dead && dead[set] != 0;
+    public override bool IsDataNull => _isTooLong || (root.Dead is { } dead && dead[set] != 0);
+
+    internal override CacheHint? Cache => run.Plan.Cache;
 
     public override void WriteTo(IBufferWriter<byte> output)
+    {
+        if (output is not IRetractableBuffer own)
+        {
+            using var buffer = new TextBuffer();
+            WriteTo(buffer);
+            output.Write(buffer.WrittenMemory.Span);
+            return;
+        }
+
+        var start = own.Length;
+        try
+        {
+            Write(output);
+        }
+        catch (ResponseLimitException exception)
+        {
+            own.RetractTo(start);
+            (_errors, _isTooLong) = ([exception.ToError()], true);
+            new RefusedResult(RequestErrorKind.None, _errors).WriteTo(output);
+        }
+    }
+
+    public override void Dispose()
+    {
+        if (!_isReleased)
+        {
+            _isReleased = true;
+            run.ReleaseOne();
+        }
+    }
+
+    private void Write(IBufferWriter<byte> output)
     {
         var json = new JsonOutput(output);
         json.WriteByte((byte)'{');
@@ -30,16 +68,12 @@ internal sealed class RunResult(RunContext run, Scope root, int set = 0) : Singl
             WriteObject(ref json, root, set);
         }
 
+        CostJson.WriteMember(ref json, Cost);
         json.WriteByte((byte)'}');
         json.Flush();
-    }
-
-    public override void Dispose()
-    {
-        if (!_isReleased)
+        if (json.HasReplaced)
         {
-            _isReleased = true;
-            run.ReleaseOne();
+            ReplacedTexts.Report(root, run.Exceptions);
         }
     }
 
@@ -70,6 +104,10 @@ internal sealed class RunResult(RunContext run, Scope root, int set = 0) : Singl
         }
 
         json.WriteByte((byte)'}');
+        if (json.Written > _maxBytes)
+        {
+            throw new ResponseLimitException(_maxBytes);
+        }
     }
 
     private void WriteCell(ref JsonOutput json, Column column, int level, int cell)

@@ -10,11 +10,13 @@ internal sealed class GraphQLEndpoint(
     GraphQLHttpOptions options,
     IEnumerable<IHttpRequestInterceptor> interceptors,
     SocketEndpoint sockets,
+    MultipartRequests uploads,
     IHostApplicationLifetime lifetime,
     TimeProvider time)
 {
     private readonly IHttpRequestInterceptor[] _interceptors = [.. interceptors];
-    private readonly RequestReader _reader = new(server.Limits);
+    private readonly RequestReader _reader = new(server.Limits, uploads, options, time);
+    private readonly Admission _admission = new(options.MaxConcurrentRequests);
     private readonly EventStreamSender _streams = new(options, time);
 
     public async Task HandleAsync(HttpContext http)
@@ -25,7 +27,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        ResponseSender.SetHeaders(http.Response);
+        ResponseSender.SetHeaders(http.Response, options);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, POST, OPTIONS";
@@ -40,6 +42,14 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
+        using var place = _admission.Enter();
+        if (place is null)
+        {
+            await ResponseSender.SendAsync(http, Refusal.Busy(_admission.Limit), MediaTypes.Json);
+            return;
+        }
+
+        http.Features.Set(place);
         await AnswerAsync(http);
     }
 
@@ -58,16 +68,17 @@ internal sealed class GraphQLEndpoint(
         var isPost = HttpMethods.IsPost(http.Request.Method);
         var (request, refusal) = isPost
             ? await _reader.ReadBodyAsync(http.Request, http.RequestAborted)
-            : HttpMethods.IsGet(http.Request.Method) ? RequestReader.ReadAddress(http.Request) : (null, NotAllowed());
-        if (request is null)
+            : HttpMethods.IsGet(http.Request.Method) ? _reader.ReadAddress(http.Request) : (null, NotAllowed());
+        var cost = CostHeader.Read(http.Request);
+        if (request is null || cost is null)
         {
-            await ResponseSender.SendAsync(http, refusal!, answer.JsonType ?? MediaTypes.Json);
+            await ResponseSender.SendAsync(http, refusal ?? CostHeader.Unknown, answer.JsonType ?? MediaTypes.Json);
             return;
         }
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token };
+        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token, CostReport = cost.Value };
         try
         {
             foreach (var interceptor in _interceptors)
@@ -99,6 +110,7 @@ internal sealed class GraphQLEndpoint(
 
                     break;
                 case StreamResult stream when answer.TakesStream:
+                    http.Features.Get<Admission.Place>()?.Dispose();
                     await using (lifetime.ApplicationStopping.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), life))
                     {
                         await _streams.SendAsync(http, stream, life.Token);

@@ -6,6 +6,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>A page for a browser that opens the address; none when null (H26). Shape: HTML in UTF-8.</summary>
     public ReadOnlyMemory<byte>? BrowserPage { get; set; }
 
+    /// <summary>Request headers besides <c>Accept</c> on which answers depend, such as <c>Accept-Language</c> (H25, K01).</summary>
+    public IList<string> VaryHeaders { get; } = [];
+
     /// <summary>Origins besides the server's own from which browsers may open sockets. Shape: <c>https://host[:port]</c>, or <c>*</c> for all.</summary>
     public ISet<string> AllowedSocketOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
@@ -36,6 +39,21 @@ public sealed class GraphQLHttpOptions
     /// <summary>Silence after which an event stream sends a comment (P06).</summary>
     public TimeSpan EventStreamKeepAlive { get; set; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>Time for the body of a request to arrive; then the answer is 408 (H14).</summary>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time for the body of a request with files to arrive.</summary>
+    public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Folder for files too large for memory; null for one among the temporary files of the user. Nothing else may be kept there: it is emptied at the start.</summary>
+    public string? UploadFolder { get; set; }
+
+    /// <summary>Requests worked on at a time, open streams and sockets not counted; beyond it the answer is 503 with <c>Retry-After</c> (H14). Null for no bound.</summary>
+    public int? MaxConcurrentRequests { get; set; }
+
+    /// <summary>Value of <c>Vary</c>.</summary>
+    internal string Vary => field ??= string.Join(", ", ["Accept", .. VaryHeaders]);
+
     /// <summary>Errors: <see cref="ArgumentOutOfRangeException"/> that names the first option without a usable value.</summary>
     internal void Validate()
     {
@@ -43,6 +61,9 @@ public sealed class GraphQLHttpOptions
         Positive(SlowReaderTimeout, nameof(SlowReaderTimeout));
         Positive(SocketPingInterval, nameof(SocketPingInterval));
         Positive(EventStreamKeepAlive, nameof(EventStreamKeepAlive));
+        Positive(BodyTimeout, nameof(BodyTimeout));
+        Positive(UploadTimeout, nameof(UploadTimeout));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentRequests ?? 1, 1, nameof(MaxConcurrentRequests));
         ArgumentOutOfRangeException.ThrowIfLessThan(SocketDrainTime, TimeSpan.Zero, nameof(SocketDrainTime));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxOperationsPerSocket, nameof(MaxOperationsPerSocket));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSocketsPerOwner, nameof(MaxSocketsPerOwner));

@@ -2,23 +2,22 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using MaiGou.GraphEngine.Coercion;
 
 namespace MaiGou.GraphEngine.Http;
 
 /// <summary>Reads the JSON form of a request, as bodies and socket messages carry it (H03–H05).</summary>
 internal static class RequestJson
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
-
     /// <summary>A JSON value that owns its memory. Errors: <see cref="JsonException"/>, also for ill-formed UTF-8.</summary>
-    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    public static JsonElement Parse(ReadOnlySpan<byte> json, int maxDepth)
     {
         if (!Utf8.IsValid(json))
         {
             throw new JsonException("The text is no well-formed UTF-8.");
         }
 
-        var reader = new Utf8JsonReader(json, Strict);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         var value = JsonElement.ParseValue(ref reader);
         return reader.Read() ? throw new JsonException("There is more than one JSON value.") : value;
     }
@@ -34,7 +33,7 @@ internal static class RequestJson
         JsonElement query = default, operationName = default, variables = default, extensions = default;
         foreach (var member in body.EnumerateObject())
         {
-            switch (member.Name)
+            switch (JsonMembers.NameOf(member))
             {
                 case "query": query = member.Value; break;
                 case "operationName": operationName = member.Value; break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MaiGou.GraphEngine.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -28,14 +29,25 @@ internal static class ResponseSender
             http.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        using var result = new RefusedResult(RequestErrorKind.Operation, new GraphQLError(refusal.Message, refusal.Code));
+        if (refusal.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (refusal.Closes)
+        {
+            http.Response.Headers.Connection = "close";
+        }
+
+        using var result = new RefusedResult(
+            RequestErrorKind.Operation, new GraphQLError(refusal.Message, refusal.Code) { Extensions = refusal.Extensions });
         await SendAsync(http, result, mediaType, refusal.Status);
     }
 
     /// <summary>Headers of every answer of the endpoint (H25, H43).</summary>
-    public static void SetHeaders(HttpResponse response)
+    public static void SetHeaders(HttpResponse response, GraphQLHttpOptions options)
     {
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = options.Vary;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
     }
@@ -44,6 +56,12 @@ internal static class ResponseSender
     {
         using var body = new PooledBuffer();
         result.WriteTo(body);
+        if (status == StatusCodes.Status200OK && CacheHeaders.Apply(http, result, mediaType, body.Written.Span))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         http.Response.StatusCode = status;
         http.Response.ContentType = mediaType + "; charset=utf-8";
         http.Response.ContentLength = body.Length;

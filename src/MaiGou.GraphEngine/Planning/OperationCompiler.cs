@@ -59,6 +59,8 @@ internal sealed class OperationCompiler
             FieldCount = compiler._budget.Fields,
             JoinSizes = compiler._joins.Sizes,
             IsFixed = compiler._isFixed,
+            Cost = CostPlan.Of(root, settings.Schema.Costs),
+            Cache = CacheHint.Of(settings.Schema.Schema, operation.Kind, root),
         };
     }
 
@@ -104,7 +106,7 @@ internal sealed class OperationCompiler
     private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes, Place place)
     {
         var first = nodes[0];
-        var definition = _meta.Find(_schema.Schema, type, first.Name.Value)
+        var definition = _meta.Find(type, first.Name.Value)
             ?? throw new InvalidOperationException($"Validation lets no unknown field through: {type.Name}.{first.Name.Value}.");
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
         var inside = place.Below(_isSerial ? index : 0, binding is ResolverBinding);
@@ -127,6 +129,7 @@ internal sealed class OperationCompiler
             Children = children,
             Offsets = [.. nodes.Select(n => n.Start)],
             Selection = new PlanSelection(children),
+            Price = FieldPrice.Of(_schema, definition, binding, nodes),
         };
         _joins.Add(field, inside.Root, inside.Calls);
         return field;
@@ -176,4 +179,8 @@ internal sealed class OperationCompiler
 }
 
 /// <summary>What compiling needs of a schema; the same for every operation.</summary>
-internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits);
+internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits)
+{
+    /// <summary>Whether <c>{ }</c> is a selection (L24).</summary>
+    public bool AllowEmptySelections { get; init; }
+}

@@ -23,6 +23,11 @@ internal sealed class OperationPlan
 
     /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
     public required bool IsFixed { get; init; }
+
+    public required CostPlan Cost { get; init; }
+
+    /// <summary>How long the answer may be kept; null: not at all (K01).</summary>
+    public required CacheHint? Cache { get; init; }
 }
 
 /// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>
@@ -31,6 +36,9 @@ internal sealed class PlanScope
     public required ObjectType Type { get; init; }
 
     public required PlanField[] Fields { get; init; }
+
+    /// <summary>Unit: bytes that one object needs in a response whatever its values are: names and braces.</summary>
+    public int LeastBytes => field == 0 ? field = 1 + Fields.Sum(f => f.NameJson.Length) : field;
 
     /// <summary>Set when it cannot be told which fields are selected; each object of the scope then fails.</summary>
     public required GraphQLError? Failure { get; init; }

@@ -52,6 +52,9 @@ internal sealed class PlanField
     /// <summary>Group of fields whose calls may be one, or <see cref="Alone"/>. Set once, when the plan is whole.</summary>
     public int Join { get; set; } = Alone;
 
+    /// <summary>Null for introspection, which is free (Q02).</summary>
+    public required FieldPrice? Price { get; init; }
+
     /// <summary>Number of the deepest level.</summary>
     public int Deepest => NonNull.Length - 1;
 
