@@ -13,7 +13,7 @@ namespace MaiGou.GraphEngine.Tests.Execution;
 
 /// <summary>A small schema whose fields are answered by lambdas, so that a test can say exactly what happens at each position.</summary>
 /// <remarks>A field without a lambda is read from its <see cref="Thing"/>.</remarks>
-internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
+internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
 {
     private static readonly AccessRequirement Open = new(AccessRule.Public, null);
 
@@ -25,6 +25,7 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     private readonly Dictionary<Type, string> _types = [];
     private readonly ServiceCollection _services = [];
     private RequestExecutor? _executor;
+    private EngineParts? _engine;
     private ServiceProvider? _provider;
 
     public GraphQLServerOptions Options { get; } = new();
@@ -156,8 +157,8 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
         {
             AllowEmptySelections = Options.AllowEmptySelectionSets,
         };
-        return new RequestExecutor(
-            new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails), Time), Cache);
+        _engine = new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails), Time);
+        return new RequestExecutor(_engine, Cache);
     }
 
     private FieldBinding Bind(ObjectType type, FieldDef field)
