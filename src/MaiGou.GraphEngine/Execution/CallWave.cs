@@ -23,7 +23,7 @@ internal static class CallWave
                 }
 
                 running.Add(task);
-                if (running.Count >= run.Engine.Options.Limits.MaxConcurrentResolvers)
+                if (running.Count >= run.MaxConcurrentResolvers)
                 {
                     await Task.WhenAny(running).WaitAsync(token);
                     running.RemoveAll(t => t.IsCompleted);

@@ -17,8 +17,8 @@ internal static class ErrorReport
         var placed = failures.All.Select(f => new Placed(f)).ToArray();
         // Positions are unique, so the order is total and the same for every run.
         Array.Sort(placed, static (a, b) => a.Ordinals.AsSpan().SequenceCompareTo(b.Ordinals));
-        var errors = placed.Take(maxErrors).Select(p => p.ToError(plan)).ToList();
-        if (placed.Length > maxErrors)
+        var errors = placed.Take(failures.Halts ? 1 : maxErrors).Select(p => p.ToError(plan)).ToList();
+        if (placed.Length > maxErrors && !failures.Halts)
         {
             errors.Add(new GraphQLError(
                 string.Create(CultureInfo.InvariantCulture, $"Too many errors; only the first {maxErrors} are listed."), "LIMIT_ERRORS")

@@ -1,14 +1,20 @@
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>Errors of a run and what they have nulled (X30–X32).</summary>
-internal sealed class Failures(RunMemory memory)
+internal sealed class Failures(RunMemory memory, ErrorMode mode)
 {
     private List<Failure>? _all;
 
     public IReadOnlyList<Failure> All => _all ?? [];
 
-    /// <summary>True when <c>data</c> is null.</summary>
+    /// <summary>True when null has propagated to <c>data</c>.</summary>
     public bool RootIsDead { get; private set; }
+
+    /// <summary>True when the first error ends the run and is the whole answer (X40).</summary>
+    public bool Halts => mode == ErrorMode.Halt;
+
+    /// <summary>True when <c>data</c> is null, whatever else may still be found out.</summary>
+    public bool IsDataNull => RootIsDead || (Halts && _all is not null);
 
     /// <summary>False while every object is alive, so that nobody needs to look.</summary>
     public bool HasDeaths { get; private set; }
@@ -26,6 +32,12 @@ internal sealed class Failures(RunMemory memory)
         if (!column.IsNull(level, cell))
         {
             (_all ??= []).Add(new Failure(column, level, cell, error ?? column.Plan.NullError));
+        }
+
+        if (mode == ErrorMode.Null)
+        {
+            column.SetNull(level, cell, memory);
+            return;
         }
 
         Propagate(column, level, cell);

@@ -56,5 +56,10 @@ public static class ErrorCodes
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
     public const string Timeout = "EXECUTION_TIMEOUT";
     public const string Internal = "INTERNAL";
+    public const string BadRequest = "BAD_REQUEST";
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+    public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
+    public const string TrustedDocumentsOnly = "TRUSTED_DOCUMENTS_ONLY";
     public const string NonNull = "NON_NULL_VIOLATION";
 }

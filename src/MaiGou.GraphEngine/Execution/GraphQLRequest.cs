@@ -1,12 +1,19 @@
 using System.Text.Json;
+using MaiGou.GraphEngine.Execution;
 
 namespace MaiGou.GraphEngine;
 
 /// <summary>One request, whatever transport it came by.</summary>
 public sealed class GraphQLRequest
 {
-    /// <summary>The document. Shape: UTF-8 bytes as received.</summary>
-    public required ReadOnlyMemory<byte> Document { get; init; }
+    /// <summary>The document; empty when the request names one by its id or hash. Shape: UTF-8 bytes as received.</summary>
+    public ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>Id of a trusted document (D01); looked at only where <see cref="GraphQLServerOptions.TrustedDocuments"/> says so.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>PROPAGATE, NULL or HALT (X40); null for PROPAGATE. Looked at only where <see cref="GraphQLServerOptions.AllowOnError"/> says so.</summary>
+    public string? OnError { get; init; }
 
     /// <summary>Null when the client named none; an empty string is a name (X01).</summary>
     public string? OperationName { get; init; }
@@ -16,6 +23,17 @@ public sealed class GraphQLRequest
 
     /// <summary>A JSON object, or undefined.</summary>
     public JsonElement Extensions { get; init; }
+
+    /// <summary>The same request for another set of variables (B03).</summary>
+    internal GraphQLRequest For(JsonElement variables) => new()
+    {
+        Document = Document,
+        DocumentId = DocumentId,
+        OperationName = OperationName,
+        OnError = OnError,
+        Variables = variables,
+        Extensions = Extensions,
+    };
 }
 
 /// <summary>What one request may use and who sent it.</summary>
@@ -32,6 +50,9 @@ public sealed class RequestContext(IServiceProvider services)
     /// <summary>When false, <c>__schema</c> and <c>__type</c> are validation errors and no suggestions are made (I12, V51).</summary>
     public bool IntrospectionAllowed { get; set; } = true;
 
+    /// <summary>When true this caller may send text of its own where only trusted documents run (D03).</summary>
+    public bool FreeTextAllowed { get; set; }
+
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }
 
@@ -46,16 +67,25 @@ public sealed class RequestContext(IServiceProvider services)
             ? (T)value
             : throw new InvalidOperationException($"The request carries no {typeof(T).Name}; a request interceptor must set it.");
 
+    /// <summary>What becomes of a position that fails; set by the executor from the request (X40).</summary>
+    internal ErrorMode OnError { get; set; }
+
+    /// <summary>Set when the request is one of several that share their limits (B04).</summary>
+    internal RunShare? Share { get; init; }
+
     internal object? Find(Type type) => _values.GetValueOrDefault(type);
 
-    /// <summary>A context for one event of a stream: the same values, other services.</summary>
-    internal RequestContext ForEvent(IServiceProvider eventServices, CancellationToken aborted)
+    /// <summary>A context for one event of a stream or one part of a batch: the same values, other services.</summary>
+    internal RequestContext With(IServiceProvider otherServices, CancellationToken aborted, RunShare? share = null)
     {
-        var context = new RequestContext(eventServices)
+        var context = new RequestContext(otherServices)
         {
             MutationsAllowed = MutationsAllowed,
             IntrospectionAllowed = IntrospectionAllowed,
+            FreeTextAllowed = FreeTextAllowed,
             Aborted = aborted,
+            OnError = OnError,
+            Share = share,
         };
         foreach (var (type, value) in _values)
         {
@@ -65,3 +95,8 @@ public sealed class RequestContext(IServiceProvider services)
         return context;
     }
 }
+
+/// <summary>What one run may take of the limits that it shares with others of its request (B04).</summary>
+/// <param name="StartedAt">Timestamp from which the time of all is counted.</param>
+/// <param name="MaxConcurrentResolvers">This run's part of <see cref="GraphQLLimits.MaxConcurrentResolvers"/>.</param>
+internal sealed record RunShare(long StartedAt, int MaxConcurrentResolvers);

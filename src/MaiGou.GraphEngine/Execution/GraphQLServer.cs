@@ -17,6 +17,8 @@ public sealed class GraphQLServer : IRequestExecutor
 
     private GraphQLServer(RequestExecutor executor, string schemaText) => (_executor, SchemaText) = (executor, schemaText);
 
+    internal RequestExecutor Executor => _executor;
+
     /// <summary>The whole SDL as loaded, printed.</summary>
     public string SchemaText { get; }
 
@@ -37,11 +39,27 @@ public sealed class GraphQLServer : IRequestExecutor
             options,
             new ExceptionFilter(logger, options.IncludeExceptionDetails),
             services.GetService<TimeProvider>() ?? TimeProvider.System);
-        return new GraphQLServer(
-            new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes)), SchemaPrinter.Print(schema.Documents));
+        var executor = new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes), Documents(options, engine.Compiler));
+        return new GraphQLServer(executor, SchemaPrinter.Print(schema.Documents));
     }
 
     /// <inheritdoc/>
     public Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context) =>
         _executor.ExecuteAsync(request, context);
+
+    private static DocumentChoice Documents(GraphQLServerOptions options, CompilerSettings compiler)
+    {
+        var mode = options.TrustedDocuments;
+        if (mode != TrustedDocumentMode.Off && options.TrustedDocumentFolder is null)
+        {
+            throw new ArgumentException(
+                $"{nameof(GraphQLServerOptions.TrustedDocuments)} is {mode}, but {nameof(GraphQLServerOptions.TrustedDocumentFolder)} names no folder.",
+                nameof(options));
+        }
+
+        var trusted = mode == TrustedDocumentMode.Off
+            ? Planning.TrustedDocuments.None
+            : Planning.TrustedDocuments.Load(options.TrustedDocumentFolder!, compiler);
+        return new DocumentChoice(mode, trusted, new PersistedQueries(options.MaxPersistedQueryBytes));
+    }
 }

@@ -49,7 +49,7 @@ internal sealed class OperationRun
         {
             await StartAsync(Root, field);
             await DrainAsync();
-            if (_run.Failures.RootIsDead)
+            if (_run.Failures.IsDataNull)
             {
                 return;
             }
@@ -72,7 +72,7 @@ internal sealed class OperationRun
 
     private async ValueTask DrainAsync()
     {
-        while (!_run.Failures.RootIsDead)
+        while (!_run.Failures.IsDataNull)
         {
             while (_ready.TryDequeue(out var scope))
             {

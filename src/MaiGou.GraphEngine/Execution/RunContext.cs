@@ -25,10 +25,13 @@ internal sealed class RunContext(
 
     public TextBuffer Texts => _texts ??= new TextBuffer();
 
-    public Failures Failures => field ??= new Failures(Memory);
+    public Failures Failures => field ??= new Failures(Memory, Request.OnError);
 
     /// <summary>Verdicts by index of <see cref="OperationPlan.Requirements"/>.</summary>
     public AccessVerdict[] Verdicts { get; set; } = [];
+
+    /// <summary>Resolvers that may run at a time; the runs of one request share that number (B04).</summary>
+    public int MaxConcurrentResolvers => Request.Share?.MaxConcurrentResolvers ?? Engine.Options.Limits.MaxConcurrentResolvers;
 
     /// <summary>True when a resolver has outlived the run: its arrays must not go back to the pool.</summary>
     public bool HasStragglers { get; set; }
@@ -59,9 +62,21 @@ internal sealed class RunContext(
 
     private CancellationTokenSource StartClock()
     {
-        var source = new CancellationTokenSource(Engine.Options.Limits.ExecutionTimeout, Engine.Time);
+        var source = new CancellationTokenSource(TimeLeft(), Engine.Time);
         _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), source);
         return source;
+    }
+
+    private TimeSpan TimeLeft()
+    {
+        var whole = Engine.Options.Limits.ExecutionTimeout;
+        if (Request.Share is not { } share)
+        {
+            return whole;
+        }
+
+        var left = whole - Engine.Time.GetElapsedTime(share.StartedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }
 

@@ -10,7 +10,7 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
     public override IReadOnlyList<GraphQLError> Errors { get; } =
         ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors);
 
-    public override bool IsDataNull => run.Failures.RootIsDead;
+    public override bool IsDataNull => run.Failures.IsDataNull;
 
     public override void WriteTo(IBufferWriter<byte> output)
     {

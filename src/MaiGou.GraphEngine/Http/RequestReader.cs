@@ -2,36 +2,41 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using MaiGou.GraphEngine.Planning;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace MaiGou.GraphEngine.Http;
 
 /// <summary>Reads a request from the body of a POST or the address of a GET (H01–H10).</summary>
-internal sealed class RequestReader(GraphQLLimits limits)
+internal sealed class RequestReader(GraphQLServerOptions server, GraphQLHttpOptions options)
 {
     private static readonly string[] PreflightHeaders = ["GraphQL-Preflight", "X-Requested-With", "Apollo-Require-Preflight"];
 
-    public async ValueTask<(GraphQLRequest? Request, Refusal? Refusal)> ReadBodyAsync(HttpRequest http, CancellationToken ct)
+    private readonly RequestForm _form = RequestForm.Of(server);
+    private readonly BodyReader _bodies = new(server, options);
+
+    public async ValueTask<(RequestBody? Body, Refusal? Refusal)> ReadBodyAsync(HttpRequest http, CancellationToken ct)
     {
         if (CheckContentType(http) is { } refusal)
         {
             return (null, refusal);
         }
 
-        if (http.ContentLength > limits.MaxBodyBytes
-            || await ReadAllAsync(http.BodyReader, limits.MaxBodyBytes, ct) is not { } body)
+        var maxBytes = server.Limits.MaxBodyBytes;
+        if (http.ContentLength > maxBytes || await ReadAllAsync(http.BodyReader, maxBytes, ct) is not { } body)
         {
-            return (null, Refusal.TooLarge(limits.MaxBodyBytes));
+            return (null, Refusal.TooLarge(maxBytes));
         }
 
         return Parse(body) is { } json
-            ? OrRefuse(RequestJson.Read(json))
+            ? _bodies.Read(json)
             : (null, Refusal.BadRequest("The request body is no well-formed JSON."));
     }
 
     /// <summary>Reads the parameters of a GET; an empty one is absent (H10).</summary>
-    public static (GraphQLRequest? Request, Refusal? Refusal) ReadAddress(HttpRequest http)
+    /// <param name="documentId">Id in the path (D06).</param>
+    public (GraphQLRequest? Request, Refusal? Refusal) ReadAddress(HttpRequest http, string? documentId)
     {
         if (NeedsPreflight(http))
         {
@@ -41,20 +46,35 @@ internal sealed class RequestReader(GraphQLLimits limits)
                 "CSRF_PREFLIGHT_REQUIRED"));
         }
 
-        if (Parameter(http, "query") is not { } query)
-        {
-            return (null, Refusal.BadRequest("\"query\" must be a string."));
-        }
-
         JsonElement? variables = Parameter(http, "variables") is { } v ? Parse(Encoding.UTF8.GetBytes(v)) : default(JsonElement);
         JsonElement? extensions = Parameter(http, "extensions") is { } e ? Parse(Encoding.UTF8.GetBytes(e)) : default(JsonElement);
+        var query = Parameter(http, "query");
+        var id = _form.TakesDocumentId ? Parameter(http, "documentId") ?? documentId : null;
+        if (query is null && id is null && (extensions is null || PersistedQueries.HashIn(extensions.Value) is null))
+        {
+            return (null, Refusal.Malformed("\"query\" must be a string."));
+        }
+
         if (variables is null || extensions is null)
         {
             return (null, Refusal.BadRequest("\"variables\" and \"extensions\" must be well-formed JSON."));
         }
 
-        return OrRefuse(RequestJson.Build(
-            Encoding.UTF8.GetBytes(query), Parameter(http, "operationName"), variables.Value, extensions.Value));
+        if (documentId is not null && documentId != id)
+        {
+            return (null, Refusal.Malformed("The address names one document and \"documentId\" another."));
+        }
+
+        var request = new GraphQLRequest
+        {
+            Document = query is null ? default : Encoding.UTF8.GetBytes(query),
+            DocumentId = id,
+            OperationName = Parameter(http, "operationName"),
+            OnError = _form.TakesOnError ? Parameter(http, "onError") : null,
+            Variables = RequestJson.OrNone(variables.Value),
+            Extensions = RequestJson.OrNone(extensions.Value),
+        };
+        return RequestJson.Checked(request, _form);
     }
 
     // Only a JSON body makes a browser ask first, so a form or plain text from a foreign page never gets here (H40).
@@ -118,7 +138,4 @@ internal sealed class RequestReader(GraphQLLimits limits)
 
     private static string? Parameter(HttpRequest http, string name) =>
         http.Query[name] is { Count: > 0 } values && !string.IsNullOrEmpty(values[^1]) ? values[^1] : null;
-
-    private static (GraphQLRequest? Request, Refusal? Refusal) OrRefuse((GraphQLRequest? Request, string? Problem) read) =>
-        (read.Request, read.Problem is { } problem ? Refusal.BadRequest(problem) : null);
 }
