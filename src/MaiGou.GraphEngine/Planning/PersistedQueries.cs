@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace MaiGou.GraphEngine.Planning;
@@ -56,10 +58,11 @@ internal sealed class PersistedQueries(long maxBytes)
             return null;
         }
 
-        return asked.TryGetProperty("version", out var version)
-            && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == 1
+        return asked.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number
+            && version.TryGetInt32(out var number) && number == 1
             && asked.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
-            && hash.GetString() is { } text && DocumentId.IsHash(text)
+            // As it was sent: digits need no escapes, and a bad escape must not throw.
+            && Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(hash)[1..^1]) is var text && DocumentId.IsHash(text)
             ? text.ToLowerInvariant()
             : "";
     }
