@@ -33,6 +33,9 @@ public sealed class GraphQLServerOptions
     /// <summary>When true nothing of C# is bound: every field answers null and scalars without a codec take any value. For serving a bare SDL to tools.</summary>
     public bool WithoutResolvers { get; set; }
 
+    /// <summary>When true <c>{ }</c> selects nothing; otherwise it is a syntax error, as the 2025 edition has it (L24).</summary>
+    public bool AllowEmptySelectionSets { get; set; }
+
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
@@ -97,12 +100,39 @@ public sealed class GraphQLLimits
 
     public int MaxListItems { get; set; } = 5_000;
 
+    /// <summary>Sum of the weights of all fields an operation may resolve; null: not limited. Set it once the schema declares its costs (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Sum of the weights of all objects an answer may hold; null: not limited (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
+
     public int MaxConcurrentResolvers { get; set; } = 8;
 
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Unit: bytes of the body of an HTTP request or a socket message.</summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Nesting of arrays and objects in the JSON of a request.</summary>
+    public int MaxJsonDepth { get; set; } = 64;
+
+    /// <summary>Unit: bytes of one string as it is written in a variable or a document.</summary>
+    public int MaxStringBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Unit: bytes of a response. A run that grows beyond it is stopped and answers one error.</summary>
+    public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Files of one request (M05). Files are taken only when the schema has the scalar <c>Upload</c>.</summary>
+    public int MaxUploadFiles { get; set; } = 10;
+
+    /// <summary>Unit: bytes of one file.</summary>
+    public long MaxUploadFileBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Unit: bytes of all files of one request.</summary>
+    public long MaxUploadBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Unit: bytes of the headers of one part of a multipart request.</summary>
+    public int MaxPartHeaderBytes { get; set; } = 8 * 1024;
 }
 
 /// <summary>Turns a host's id types into opaque global ids and back.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine;
 
@@ -49,6 +50,9 @@ public abstract class SingleResult : ExecutionResult, IDisposable
     public abstract void WriteTo(IBufferWriter<byte> output);
 
     public abstract void Dispose();
+
+    /// <summary>Set when the client has asked for the cost (Q05).</summary>
+    internal OperationCost? Cost { get; set; }
 }
 
 /// <summary>The open stream of a subscription.</summary>

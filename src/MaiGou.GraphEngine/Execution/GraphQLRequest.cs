@@ -24,6 +24,9 @@ public sealed class GraphQLRequest
     /// <summary>A JSON object, or undefined.</summary>
     public JsonElement Extensions { get; init; }
 
+    /// <summary>Files by the place of the null that they stand for, such as <c>variables.files.0</c> (M02); null when there is none.</summary>
+    public IReadOnlyDictionary<string, IFile>? Files { get; set; }
+
     /// <summary>The same request for another set of variables (B03).</summary>
     internal GraphQLRequest For(JsonElement variables) => new()
     {
@@ -33,6 +36,7 @@ public sealed class GraphQLRequest
         OnError = OnError,
         Variables = variables,
         Extensions = Extensions,
+        Files = Files,
     };
 }
 
@@ -56,6 +60,21 @@ public sealed class RequestContext(IServiceProvider services)
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }
 
+    /// <summary>Field cost this request may have instead of <see cref="GraphQLLimits.MaxFieldCost"/>; null: that limit (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Type cost this request may have instead of <see cref="GraphQLLimits.MaxTypeCost"/>; null: that limit (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
+
+    /// <summary>What the client wants to know of the cost (Q05).</summary>
+    internal CostReport CostReport { get; init; }
+
+    /// <summary>What becomes of a position that fails; set by the executor from the request (X40).</summary>
+    internal ErrorMode OnError { get; set; }
+
+    /// <summary>Set when the request is one of several that share their limits (B04).</summary>
+    internal RunShare? Share { get; init; }
+
     /// <summary>Stores a value of this request, such as who sent it; resolvers and policies read it by type.</summary>
     public void Set<T>(T value)
         where T : notnull => _values[typeof(T)] = value;
@@ -66,12 +85,6 @@ public sealed class RequestContext(IServiceProvider services)
         _values.TryGetValue(typeof(T), out var value)
             ? (T)value
             : throw new InvalidOperationException($"The request carries no {typeof(T).Name}; a request interceptor must set it.");
-
-    /// <summary>What becomes of a position that fails; set by the executor from the request (X40).</summary>
-    internal ErrorMode OnError { get; set; }
-
-    /// <summary>Set when the request is one of several that share their limits (B04).</summary>
-    internal RunShare? Share { get; init; }
 
     internal object? Find(Type type) => _values.GetValueOrDefault(type);
 
@@ -84,6 +97,9 @@ public sealed class RequestContext(IServiceProvider services)
             IntrospectionAllowed = IntrospectionAllowed,
             FreeTextAllowed = FreeTextAllowed,
             Aborted = aborted,
+            MaxFieldCost = MaxFieldCost,
+            MaxTypeCost = MaxTypeCost,
+            CostReport = CostReport,
             OnError = OnError,
             Share = share,
         };
@@ -95,8 +111,3 @@ public sealed class RequestContext(IServiceProvider services)
         return context;
     }
 }
-
-/// <summary>What one run may take of the limits that it shares with others of its request (B04).</summary>
-/// <param name="StartedAt">Timestamp from which the time of all is counted.</param>
-/// <param name="MaxConcurrentResolvers">This run's part of <see cref="GraphQLLimits.MaxConcurrentResolvers"/>.</param>
-internal sealed record RunShare(long StartedAt, int MaxConcurrentResolvers);

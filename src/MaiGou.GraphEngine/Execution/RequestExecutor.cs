@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
@@ -23,7 +22,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         }
         catch (Exception exception)
         {
-            return new PreparedRequest(null, new RefusedResult(RequestErrorKind.None, engine.Exceptions.ToError(exception, null)));
+            return new PreparedRequest(null, Broken(exception));
         }
     }
 
@@ -43,7 +42,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         }
         catch (Exception exception)
         {
-            result = new RefusedResult(RequestErrorKind.None, engine.Exceptions.ToError(exception, null));
+            result = Broken(exception);
         }
 
         activity?.SetTag("graphql.operation.name", operation?.Name);
@@ -56,6 +55,37 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         return result;
     }
 
+    /// <summary>Runs a query for each set of variables of a list (B03). Never throws for what a client can cause.</summary>
+    /// <param name="finished">Gets the answer of each set, by its place in the list.</param>
+    public async Task ExecuteSetsAsync(
+        GraphQLRequest request, PreparedOperation operation, RequestContext context, Action<int, SingleResult> finished)
+    {
+        var planned = new List<(int Index, Planned Planned)>();
+        foreach (var (index, set) in request.Variables.EnumerateArray().Index())
+        {
+            var one = Plan(operation, request.For(set), context);
+            if (one.Plan is null)
+            {
+                finished(index, one.Answer!);
+            }
+            else
+            {
+                planned.Add((index, one));
+            }
+        }
+
+        // The include flags of a set may choose another plan; the sets of one plan are one run.
+        foreach (var group in planned.GroupBy(p => p.Planned.Plan!))
+        {
+            var results = await RunSetsAsync(operation, group.Key, [.. group.Select(p => p.Planned.Variables)], context);
+            foreach (var ((index, one), result) in group.Zip(results))
+            {
+                result.Cost = context.CostReport == CostReport.None ? null : one.Cost;
+                finished(index, result);
+            }
+        }
+    }
+
     private async ValueTask<ExecutionResult> ExecuteAsync(PreparedOperation operation, GraphQLRequest request, RequestContext context)
     {
         if (operation.Kind == OperationKind.Mutation && !context.MutationsAllowed)
@@ -64,16 +94,10 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
                 "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
         }
 
-        if (!TryReadErrorMode(request.OnError, out var errors))
-        {
-            return BadErrorMode();
-        }
-
-        context.OnError = errors;
-        var (plan, variables, refusal) = Plan(operation, request.Variables);
+        var (plan, variables, cost, answer) = Plan(operation, request, context);
         if (plan is null)
         {
-            return refusal!;
+            return answer!;
         }
 
         if (plan.Kind == OperationKind.Subscription)
@@ -81,98 +105,74 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
             return await EventStream.OpenAsync(plan, variables, context, engine);
         }
 
-        return _fixed.Find(plan) ?? _fixed.Keep(
-            plan, await PlanRunner.RunAsync(plan, variables, context, engine, static run => run.ExecuteAsync()));
+        var isPlain = context.CostReport == CostReport.None;
+        if (isPlain && _fixed.Find(plan) is { } known)
+        {
+            return known;
+        }
+
+        var result = await PlanRunner.RunAsync(plan, variables, context, engine, static run => run.ExecuteAsync());
+        result.Cost = isPlain ? null : cost;
+        return isPlain ? _fixed.Keep(plan, result) : result;
     }
 
-    /// <summary>Runs a query for each set of variables of a list (B03). Never throws for what a client can cause.</summary>
-    /// <param name="finished">Gets the answer of each set, by its place in the list, as soon as there is one.</param>
-    public async Task ExecuteSetsAsync(
-        GraphQLRequest request, PreparedOperation operation, RequestContext context, Func<int, SingleResult, ValueTask> finished)
+    private async Task<IReadOnlyList<SingleResult>> RunSetsAsync(
+        PreparedOperation operation, OperationPlan plan, IReadOnlyList<VariableValues> sets, RequestContext context)
     {
-        var sets = request.Variables.EnumerateArray().ToList();
+        var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartExecute();
+        activity?.SetTag("graphql.operation.name", operation.Name);
+        activity?.SetTag("graphql.operation.type", operation.Kind.ToString());
+        IReadOnlyList<SingleResult> results;
+        try
+        {
+            results = await PlanRunner.RunSetsAsync(plan, sets, context, engine);
+        }
+        catch (Exception exception)
+        {
+            results = [.. Enumerable.Repeat(Broken(exception), sets.Count)];
+        }
+
+        Telemetry.Finished(Stopwatch.GetElapsedTime(started), operation.Name, results[0]);
+        return results;
+    }
+
+    /// <summary>The plan for the variables of a request; or the answer to one that is not run.</summary>
+    private Planned Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context)
+    {
         if (!TryReadErrorMode(request.OnError, out var errors))
         {
-            for (var i = 0; i < sets.Count; i++)
-            {
-                await finished(i, BadErrorMode());
-            }
-
-            return;
+            return Planned.Not(new RefusedResult(RequestErrorKind.Malformed, new GraphQLError(
+                "\"onError\" must be PROPAGATE, NULL or HALT.", ErrorCodes.BadRequest)));
         }
 
         context.OnError = errors;
-        var planned = new List<(int Index, OperationPlan Plan, VariableValues Values)>();
-        for (var i = 0; i < sets.Count; i++)
-        {
-            var (plan, values, refusal) = Plan(operation, sets[i]);
-            if (plan is null)
-            {
-                await finished(i, refusal!);
-            }
-            else
-            {
-                planned.Add((i, plan, values));
-            }
-        }
-
-        // The include flags of a set may choose another plan.
-        foreach (var group in planned.GroupBy(p => p.Plan))
-        {
-            await RunSetsAsync(operation, group.Key, [.. group.Select(p => (p.Index, p.Values))], context, finished);
-        }
-    }
-
-    /// <summary>Runs one plan for several sets of variables: for now one run after the other, each within this request's limits.</summary>
-    private async Task RunSetsAsync(
-        PreparedOperation operation,
-        OperationPlan plan,
-        IReadOnlyList<(int Index, VariableValues Values)> sets,
-        RequestContext context,
-        Func<int, SingleResult, ValueTask> finished)
-    {
-        foreach (var (index, values) in sets)
-        {
-            var started = Stopwatch.GetTimestamp();
-            SingleResult result;
-            try
-            {
-                result = await PlanRunner.RunAsync(plan, values, context, engine, static run => run.ExecuteAsync());
-            }
-            catch (Exception exception)
-            {
-                result = new RefusedResult(RequestErrorKind.None, engine.Exceptions.ToError(exception, null));
-            }
-
-            Telemetry.Finished(Stopwatch.GetElapsedTime(started), operation.Name, result);
-            await finished(index, result);
-        }
-    }
-
-    /// <summary>The plan for these variables and their values; or the request error that there is none.</summary>
-    private (OperationPlan? Plan, VariableValues Values, RefusedResult? Refusal) Plan(PreparedOperation operation, JsonElement given)
-    {
-        var variables = operation.Variables.Coerce(given, engine.Options.Limits);
+        var variables = operation.Variables.Coerce(request.Variables, engine.Options.Limits, request.Files);
         if (!variables.IsSuccess)
         {
-            return (null, VariableValues.Empty, new RefusedResult(RequestErrorKind.Variables, variables.Errors));
+            return Planned.Not(new RefusedResult(RequestErrorKind.Variables, variables.Errors));
         }
 
+        OperationPlan plan;
         try
         {
-            var plan = operation.PlanFor(variables.Values);
-            return plan.Root.Failure is { } failure
-                ? (null, VariableValues.Empty, new RefusedResult(RequestErrorKind.None, failure))
-                : (plan, variables.Values, null);
+            plan = operation.PlanFor(variables.Values);
         }
         catch (PlanLimitException exception)
         {
-            return (null, VariableValues.Empty, new RefusedResult(RequestErrorKind.Validation, exception.ToError()));
+            return Planned.Not(new RefusedResult(RequestErrorKind.Validation, exception.ToError()));
         }
-    }
 
-    private static RefusedResult BadErrorMode() => new(
-        RequestErrorKind.Malformed, new GraphQLError("\"onError\" must be PROPAGATE, NULL or HALT.", ErrorCodes.BadRequest));
+        if (plan.Root.Failure is { } failure)
+        {
+            return Planned.Not(new RefusedResult(RequestErrorKind.None, failure));
+        }
+
+        var cost = plan.Cost.Of(variables.Values);
+        return CostGate.Check(plan, variables.Values, cost, context, engine.Options.Limits) is { } answer
+            ? Planned.Not(answer)
+            : new Planned(plan, variables.Values, cost, null);
+    }
 
     private bool TryReadErrorMode(string? text, out ErrorMode mode)
     {
@@ -190,36 +190,15 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         mode = ErrorMode.Propagate;
         return true;
     }
+
+    private RefusedResult Broken(Exception exception) => new(RequestErrorKind.None, engine.Exceptions.ToError(exception, null));
+
+    /// <param name="Answer">Set when there is nothing to run.</param>
+    private readonly record struct Planned(OperationPlan? Plan, VariableValues Variables, OperationCost Cost, SingleResult? Answer)
+    {
+        public static Planned Not(SingleResult answer) => new(null, VariableValues.Empty, default, answer);
+    }
 }
 
 /// <summary>A request with its operation, or with the request error that tells why there is none.</summary>
 internal readonly record struct PreparedRequest(PreparedOperation? Operation, RefusedResult? Refusal);
-
-/// <summary>Runs a plan and turns its end, whichever it is, into a result.</summary>
-internal static class PlanRunner
-{
-    public static async ValueTask<SingleResult> RunAsync(
-        OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
-    {
-        using var context = new RunContext(plan, variables, request, engine);
-        try
-        {
-            await AccessGate.DecideAsync(context);
-            var run = new OperationRun(context);
-            await execute(run);
-            context.ThrowIfOver();
-            return new RunResult(context, run.Root);
-        }
-        catch (OperationCanceledException) when (context.IsOver)
-        {
-            context.Release();
-            return new RefusedResult(RequestErrorKind.Timeout, new GraphQLError(
-                "The request took too long and was ended.", ErrorCodes.Timeout));
-        }
-        catch
-        {
-            context.Release();
-            throw;
-        }
-    }
-}

@@ -10,7 +10,7 @@ namespace MaiGou.GraphEngine.Http;
 /// Queries run side by side and share the resolvers of a request among them. A mutation waits for all before it, and all after it
 /// wait for it, so that a batch means the same as its requests sent one after the other. Each request has services of its own.
 /// </remarks>
-internal sealed class BatchRun(RequestExecutor executor, GraphQLLimits limits, TimeProvider time, RequestBody body, RequestContext context)
+internal sealed class BatchRun(RequestExecutor executor, GraphQLLimits limits, TimeProvider time, RequestBatch body, RequestContext context)
 {
     private readonly Channel<BatchAnswer> _answers = Channel.CreateUnbounded<BatchAnswer>();
     private readonly IServiceScopeFactory _scopes = context.Services.GetRequiredService<IServiceScopeFactory>();
@@ -54,7 +54,7 @@ internal sealed class BatchRun(RequestExecutor executor, GraphQLLimits limits, T
         }
     }
 
-    private async Task StartAsync(int index, BodyEntry entry, RunShare share, int lanes)
+    private async Task StartAsync(int index, BatchEntry entry, RunShare share, int lanes)
     {
         if (entry.Request is not { } request)
         {
@@ -89,7 +89,7 @@ internal sealed class BatchRun(RequestExecutor executor, GraphQLLimits limits, T
         }
     }
 
-    private async Task MutateAsync(int index, BodyEntry entry, PreparedRequest prepared, RunShare share)
+    private async Task MutateAsync(int index, BatchEntry entry, PreparedRequest prepared, RunShare share)
     {
         foreach (var (set, variables) in entry.VariableSets.Index())
         {
@@ -105,7 +105,7 @@ internal sealed class BatchRun(RequestExecutor executor, GraphQLLimits limits, T
         }
     }
 
-    private async Task QueryAsync(int index, BodyEntry entry, PreparedRequest prepared, RunShare share)
+    private async Task QueryAsync(int index, BatchEntry entry, PreparedRequest prepared, RunShare share)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var own = context.With(scope.ServiceProvider, context.Aborted, share);
@@ -115,14 +115,10 @@ internal sealed class BatchRun(RequestExecutor executor, GraphQLLimits limits, T
             return;
         }
 
-        await executor.ExecuteSetsAsync(entry.Request!, prepared.Operation!, own, (set, result) =>
-        {
-            Answer(index, set, result);
-            return ValueTask.CompletedTask;
-        });
+        await executor.ExecuteSetsAsync(entry.Request!, prepared.Operation!, own, (set, result) => Answer(index, set, result));
     }
 
-    private void AnswerAll(int index, BodyEntry entry, RefusedResult refusal)
+    private void AnswerAll(int index, BatchEntry entry, RefusedResult refusal)
     {
         foreach (var (set, _) in entry.VariableSets.Index())
         {

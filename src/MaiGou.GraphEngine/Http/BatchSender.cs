@@ -11,7 +11,7 @@ internal sealed class BatchSender(HttpStatusEdition edition)
     private readonly HttpStatuses _statuses = new(edition);
 
     /// <summary>Sends lines, each the moment it is there.</summary>
-    public async Task SendLinesAsync(HttpContext http, RequestBody body, ChannelReader<BatchAnswer> answers)
+    public async Task SendLinesAsync(HttpContext http, RequestBatch body, ChannelReader<BatchAnswer> answers)
     {
         http.Response.StatusCode = StatusOf(body);
         http.Response.ContentType = MediaTypes.JsonLines + "; charset=utf-8";
@@ -31,7 +31,7 @@ internal sealed class BatchSender(HttpStatusEdition edition)
     }
 
     /// <summary>Waits for all answers, then sends them together; the list of a variable batch stands in the place of its request.</summary>
-    public async Task SendArrayAsync(HttpContext http, RequestBody body, ChannelReader<BatchAnswer> answers, string mediaType)
+    public async Task SendArrayAsync(HttpContext http, RequestBatch body, ChannelReader<BatchAnswer> answers, string mediaType)
     {
         var all = new List<BatchAnswer>();
         try
@@ -55,10 +55,10 @@ internal sealed class BatchSender(HttpStatusEdition edition)
         }
     }
 
-    private int StatusOf(RequestBody body) =>
+    private int StatusOf(RequestBatch body) =>
         body.Entries.All(e => e.Refusal is not null) ? _statuses.Of(body.Entries[0].Refusal!) : StatusCodes.Status200OK;
 
-    private static void WriteLine(PooledBuffer line, RequestBody body, BatchAnswer answer)
+    private static void WriteLine(PooledBuffer line, RequestBatch body, BatchAnswer answer)
     {
         var json = new JsonOutput(line);
         json.WriteByte((byte)'{');
@@ -82,7 +82,7 @@ internal sealed class BatchSender(HttpStatusEdition edition)
         json.Flush();
     }
 
-    private static void WriteArray(PooledBuffer text, RequestBody body, IReadOnlyList<BatchAnswer> answers)
+    private static void WriteArray(PooledBuffer text, RequestBatch body, IReadOnlyList<BatchAnswer> answers)
     {
         var json = new JsonOutput(text);
         for (var i = 0; i < answers.Count; i++)

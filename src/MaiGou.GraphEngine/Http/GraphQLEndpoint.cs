@@ -11,6 +11,7 @@ internal sealed class GraphQLEndpoint(
     GraphQLHttpOptions options,
     IEnumerable<IHttpRequestInterceptor> interceptors,
     SocketEndpoint sockets,
+    MultipartRequests uploads,
     IHostApplicationLifetime lifetime,
     TimeProvider time)
 {
@@ -18,7 +19,8 @@ internal sealed class GraphQLEndpoint(
         "The answer can be application/graphql-response+json, application/json or text/event-stream.";
 
     private readonly IHttpRequestInterceptor[] _interceptors = [.. interceptors];
-    private readonly RequestReader _reader = new(server, options);
+    private readonly RequestReader _reader = new(server, uploads, options, time);
+    private readonly Admission _admission = new(options.MaxConcurrentRequests);
     private readonly ResponseSender _sender = new(options.HttpStatusEdition);
     private readonly BatchSender _batches = new(options.HttpStatusEdition);
     private readonly EventStreamSender _streams = new(options, time);
@@ -46,6 +48,14 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
+        using var place = _admission.Enter();
+        if (place is null)
+        {
+            await _sender.SendAsync(http, Refusal.Busy(_admission.Limit), MediaTypes.Json);
+            return;
+        }
+
+        http.Features.Set(place);
         await AnswerAsync(http);
     }
 
@@ -67,9 +77,10 @@ internal sealed class GraphQLEndpoint(
         }
 
         var (body, refusal) = await ReadAsync(http);
-        if (body is null)
+        var cost = CostHeader.Read(http.Request);
+        if (body is null || cost is null)
         {
-            await _sender.SendAsync(http, refusal!, answer.JsonType ?? MediaTypes.Json);
+            await _sender.SendAsync(http, refusal ?? CostHeader.Unknown, answer.JsonType ?? MediaTypes.Json);
             return;
         }
 
@@ -83,7 +94,12 @@ internal sealed class GraphQLEndpoint(
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices) { MutationsAllowed = HttpMethods.IsPost(http.Request.Method), Aborted = life.Token };
+        var context = new RequestContext(http.RequestServices)
+        {
+            MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
+            Aborted = life.Token,
+            CostReport = cost.Value,
+        };
         try
         {
             foreach (var interceptor in _interceptors)
@@ -102,7 +118,7 @@ internal sealed class GraphQLEndpoint(
             : ExecuteAsync(http, body, context, answer, life));
     }
 
-    private async ValueTask<(RequestBody? Body, Refusal? Refusal)> ReadAsync(HttpContext http)
+    private async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadAsync(HttpContext http)
     {
         var (method, documentId) = (http.Request.Method, http.Request.RouteValues[GraphQLRouting.DocumentId] as string);
         if (HttpMethods.IsPost(method) && documentId is null)
@@ -117,8 +133,7 @@ internal sealed class GraphQLEndpoint(
                 : NotAllowed("Only GET is served here.", "GET"));
         }
 
-        var (request, refusal) = _reader.ReadAddress(http.Request, documentId);
-        return (request is null ? null : new RequestBody([new BodyEntry(request, null)], false), refusal);
+        return RequestBatch.Of(_reader.ReadAddress(http.Request, documentId));
     }
 
     private async Task ExecuteAsync(
@@ -136,6 +151,7 @@ internal sealed class GraphQLEndpoint(
 
                     break;
                 case StreamResult stream when answer.TakesStream:
+                    http.Features.Get<Admission.Place>()?.Dispose();
                     await using (lifetime.ApplicationStopping.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), life))
                     {
                         await _streams.SendAsync(http, stream, life.Token);
@@ -154,7 +170,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     private async Task ExecuteAsync(
-        HttpContext http, RequestBody body, RequestContext context, Negotiation answer, CancellationTokenSource life)
+        HttpContext http, RequestBatch body, RequestContext context, Negotiation answer, CancellationTokenSource life)
     {
         var batch = new BatchRun(graph.Executor, server.Limits, time, body, context);
         var run = batch.RunAsync();

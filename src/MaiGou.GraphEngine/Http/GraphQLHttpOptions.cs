@@ -46,6 +46,18 @@ public sealed class GraphQLHttpOptions
     /// <summary>Silence after which an event stream sends a comment (P06).</summary>
     public TimeSpan EventStreamKeepAlive { get; set; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>Time for the body of a request to arrive; then the answer is 408 (H14).</summary>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time for the body of a request with files to arrive.</summary>
+    public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Folder for files too large for memory; null for one among the temporary files of the user. Nothing else may be kept there: it is emptied at the start.</summary>
+    public string? UploadFolder { get; set; }
+
+    /// <summary>Requests worked on at a time, open streams and sockets not counted; beyond it the answer is 503 with <c>Retry-After</c> (H14). Null for no bound.</summary>
+    public int? MaxConcurrentRequests { get; set; }
+
     /// <summary>Errors: <see cref="ArgumentOutOfRangeException"/> that names the first option without a usable value.</summary>
     internal void Validate()
     {
@@ -55,6 +67,9 @@ public sealed class GraphQLHttpOptions
         Positive(SlowReaderTimeout, nameof(SlowReaderTimeout));
         Positive(SocketPingInterval, nameof(SocketPingInterval));
         Positive(EventStreamKeepAlive, nameof(EventStreamKeepAlive));
+        Positive(BodyTimeout, nameof(BodyTimeout));
+        Positive(UploadTimeout, nameof(UploadTimeout));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentRequests ?? 1, 1, nameof(MaxConcurrentRequests));
         ArgumentOutOfRangeException.ThrowIfLessThan(SocketDrainTime, TimeSpan.Zero, nameof(SocketDrainTime));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxOperationsPerSocket, nameof(MaxOperationsPerSocket));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSocketsPerOwner, nameof(MaxSocketsPerOwner));

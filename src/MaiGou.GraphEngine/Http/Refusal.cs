@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MaiGou.GraphEngine.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -13,28 +14,56 @@ internal sealed record Refusal(int Status, string Message, string Code)
     /// <summary>True when the request could be read but has not the form of one: the edition decides on the status (H03).</summary>
     public bool IsMalformed { get; init; }
 
-    /// <summary>Further members of <c>extensions</c>; see <see cref="GraphQLError.Extensions"/>.</summary>
+    /// <summary>Value of the <c>Retry-After</c> header. Unit: seconds.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>True when the rest of the body is not worth waiting for.</summary>
+    public bool Closes { get; init; }
+
+    /// <summary>The limit and, where known, the actual number, for <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
 
     public static Refusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest);
 
-    public static Refusal Malformed(string message) =>
-        new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest) { IsMalformed = true };
-
-    /// <summary>More parts than the host allows in one request (B01, B03).</summary>
-    public static Refusal TooMany(string code, string what, int limit, int actual) => new(
-        StatusCodes.Status413PayloadTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The request has {actual} {what}; at most {limit} are allowed."),
-        code)
-    {
-        Extensions = new Dictionary<string, object?> { ["limit"] = limit, ["actual"] = actual },
-    };
+    public static Refusal Malformed(string message) => BadRequest(message) with { IsMalformed = true };
 
     public static Refusal MediaType(string message) =>
         new(StatusCodes.Status415UnsupportedMediaType, message, "UNSUPPORTED_MEDIA_TYPE");
 
-    public static Refusal TooLarge(int maxBytes) => new(
-        StatusCodes.Status413PayloadTooLarge, $"The request body is longer than {maxBytes} bytes.", "LIMIT_BODY_BYTES");
+    public static Refusal Preflight(string message) => new(StatusCodes.Status403Forbidden, message, "CSRF_PREFLIGHT_REQUIRED");
+
+    public static Refusal BodyTooLarge(long limit, long? actual = null) =>
+        TooLarge("LIMIT_BODY_BYTES", "The request body is longer than {0} bytes.", limit, actual);
+
+    /// <param name="message">Its <c>{0}</c> is the limit.</param>
+    public static Refusal TooLarge(string code, string message, long limit, long? actual = null) =>
+        OverLimit(code, message, limit, actual) with { Status = StatusCodes.Status413PayloadTooLarge };
+
+    public static Refusal TooSlow(TimeSpan timeout) =>
+        OverLimit("LIMIT_BODY_SECONDS", "The request body did not come within {0} seconds.", (long)timeout.TotalSeconds) with
+        {
+            Status = StatusCodes.Status408RequestTimeout,
+            Closes = true,
+        };
+
+    public static Refusal Busy(int limit) =>
+        OverLimit("LIMIT_CONCURRENT_REQUESTS", "The server works on {0} requests already.", limit) with
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            RetryAfter = 1,
+        };
+
+    public static Refusal OverLimit(string code, string message, long limit, long? actual = null)
+    {
+        var extensions = new Dictionary<string, object?> { ["limit"] = limit };
+        if (actual is { } number)
+        {
+            extensions["actual"] = number;
+        }
+
+        var text = string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(message), limit);
+        return BadRequest(text) with { Code = code, Extensions = extensions };
+    }
 
     public RefusedResult ToResult() =>
         new(RequestErrorKind.Malformed, new GraphQLError(Message, Code) { Extensions = Extensions });
@@ -48,5 +77,8 @@ internal sealed record Refusal(int Status, string Message, string Code)
             _ => StatusCodes.Status400BadRequest,
         },
         exception.Message,
-        exception.Code);
+        exception.Code)
+    {
+        Extensions = exception.Extensions,
+    };
 }

@@ -1,61 +1,62 @@
-using System.Text.Json;
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
 
 namespace MaiGou.GraphEngine.Http;
 
-/// <summary>What one HTTP body asks for: one request, or several to be answered together (B01, B03).</summary>
-/// <param name="IsList">True when the body is a JSON array, so that the answer is one too.</param>
-internal sealed record RequestBody(IReadOnlyList<BodyEntry> Entries, bool IsList)
+/// <summary>Reads a whole body within its limits of length and time.</summary>
+internal static class RequestBody
 {
-    /// <summary>The one request that is answered by itself; null for a batch.</summary>
-    public GraphQLRequest? Single => !IsList && Entries is [{ Request: { } request, IsVariableBatch: false }] ? request : null;
-}
-
-/// <summary>One request of a body, or why it is none.</summary>
-internal sealed record BodyEntry(GraphQLRequest? Request, Refusal? Refusal)
-{
-    /// <summary>True when <c>variables</c> is a list: the request is run, and answered, once for each of its sets.</summary>
-    public bool IsVariableBatch => Request is { Variables.ValueKind: JsonValueKind.Array };
-
-    /// <summary>The variable sets, of which there is one unless it is a variable batch.</summary>
-    public IReadOnlyList<JsonElement> VariableSets => IsVariableBatch ? [.. Request!.Variables.EnumerateArray()] : [Request?.Variables ?? default];
-}
-
-/// <summary>Reads a parsed body within the limits of the host.</summary>
-internal sealed class BodyReader(GraphQLServerOptions server, GraphQLHttpOptions options)
-{
-    private readonly RequestForm _form = RequestForm.Of(server) with { MaxVariableSets = options.MaxVariableBatch };
-
-    public (RequestBody? Body, Refusal? Refusal) Read(JsonElement json)
+    public static async ValueTask<(byte[]? Body, Refusal? Refusal)> ReadAsync(
+        HttpRequest http, GraphQLLimits limits, TimeSpan timeout, TimeProvider time, CancellationToken ct)
     {
-        if (json.ValueKind != JsonValueKind.Array || options.MaxBatch == 0)
+        var most = limits.MaxBodyBytes;
+        if (http.ContentLength > most)
         {
-            var (request, refusal) = RequestJson.Read(json, _form);
-            return request is null ? (null, refusal) : (new RequestBody([new BodyEntry(request, null)], false), null);
+            return (null, Refusal.BodyTooLarge(most, http.ContentLength));
         }
 
-        var count = json.GetArrayLength();
-        if (count == 0)
+        var reader = http.BodyReader;
+        Patience? patience = null;
+        try
         {
-            return (null, Refusal.BadRequest("The batch is empty."));
-        }
+            while (true)
+            {
+                // Nearly every body is there before it is asked for; only the others need a clock.
+                if (!reader.TryRead(out var read))
+                {
+                    patience ??= new Patience(timeout, time, ct);
+                    read = await reader.ReadAsync(patience.Token);
+                }
 
-        if (count > options.MaxBatch)
+                if (read.Buffer.Length > most)
+                {
+                    reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                    return (null, Refusal.BodyTooLarge(most));
+                }
+
+                if (read.IsCompleted)
+                {
+                    return (Take(reader, read.Buffer), null);
+                }
+
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        catch (Exception failure) when (Patience.RefusalOf(failure, limits, timeout, ct) is { } refusal)
         {
-            return (null, Refusal.TooMany("LIMIT_BATCH", "requests", options.MaxBatch, count));
+            return (null, refusal);
         }
-
-        var entries = json.EnumerateArray().Select(ReadEntry).ToList();
-
-        // One list at the limit in each entry would be the limit times the limit (B04).
-        var sets = entries.Where(e => e.IsVariableBatch).Sum(e => e.Request!.Variables.GetArrayLength());
-        return sets > _form.MaxVariableSets
-            ? (null, Refusal.TooMany("LIMIT_VARIABLE_BATCH", "variable sets", _form.MaxVariableSets, sets))
-            : (new RequestBody(entries, true), null);
+        finally
+        {
+            patience?.Dispose();
+        }
     }
 
-    private BodyEntry ReadEntry(JsonElement json)
+    private static byte[] Take(PipeReader reader, ReadOnlySequence<byte> buffer)
     {
-        var (request, refusal) = RequestJson.Read(json, _form);
-        return new BodyEntry(request, refusal);
+        var body = buffer.ToArray();
+        reader.AdvanceTo(buffer.End);
+        return body;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Http;
@@ -9,17 +10,15 @@ namespace MaiGou.GraphEngine.Http;
 /// <summary>Reads the JSON form of a request, as bodies and socket messages carry it (H03–H05).</summary>
 internal static class RequestJson
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
-
     /// <summary>A JSON value that owns its memory. Errors: <see cref="JsonException"/>, also for ill-formed UTF-8.</summary>
-    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    public static JsonElement Parse(ReadOnlySpan<byte> json, int maxDepth)
     {
         if (!Utf8.IsValid(json))
         {
             throw new JsonException("The text is no well-formed UTF-8.");
         }
 
-        var reader = new Utf8JsonReader(json, Strict);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         var value = JsonElement.ParseValue(ref reader);
         return reader.Read() ? throw new JsonException("There is more than one JSON value.") : value;
     }
@@ -35,7 +34,7 @@ internal static class RequestJson
         var parts = new RequestParts();
         foreach (var member in body.EnumerateObject())
         {
-            switch (member.Name)
+            switch (JsonMembers.NameOf(member))
             {
                 case "query": parts.Query = member.Value; break;
                 case "documentId" when form.TakesDocumentId: parts.DocumentId = member.Value; break;
@@ -62,6 +61,9 @@ internal static class RequestJson
             ? (request, null)
             : Malformed("\"extensions\" must be a map.");
     }
+
+    public static Refusal TooManySets(int limit, int count) =>
+        Refusal.TooLarge("LIMIT_VARIABLE_BATCH", "A request can carry {0} sets of variables.", limit, count);
 
     /// <summary>Nothing for the JSON null: as a member of a request it stands for an absent one (H03).</summary>
     public static JsonElement OrNone(JsonElement value) => IsAbsent(value) ? default : value;
@@ -134,7 +136,7 @@ internal static class RequestJson
 
         var count = variables.GetArrayLength();
         return count == 0 ? Refusal.Malformed("\"variables\" must not be an empty list.")
-            : count > form.MaxVariableSets ? Refusal.TooMany("LIMIT_VARIABLE_BATCH", "variable sets", form.MaxVariableSets, count)
+            : count > form.MaxVariableSets ? TooManySets(form.MaxVariableSets, count)
             : variables.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Object) ? null
             : Refusal.Malformed("Each entry of \"variables\" must be a map.");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace MaiGou.GraphEngine.Http;
@@ -27,6 +28,16 @@ internal sealed class ResponseSender(HttpStatusEdition edition)
         if (refusal.Status == StatusCodes.Status401Unauthorized)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (refusal.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (refusal.Closes)
+        {
+            http.Response.Headers.Connection = "close";
         }
 
         using var result = refusal.ToResult();

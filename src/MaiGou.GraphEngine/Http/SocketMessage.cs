@@ -16,12 +16,12 @@ internal enum SocketMessageKind
 internal sealed record SocketMessage(SocketMessageKind Kind, string Id, JsonElement Payload, GraphQLRequest? Request)
 {
     /// <summary>Reads a message, or says what is malformed about it.</summary>
-    public static (SocketMessage? Message, string? Problem) Read(ReadOnlySpan<byte> text, RequestForm form)
+    public static (SocketMessage? Message, string? Problem) Read(ReadOnlySpan<byte> text, int maxDepth, RequestForm form)
     {
         JsonElement json;
         try
         {
-            json = RequestJson.Parse(text);
+            json = RequestJson.Parse(text, maxDepth);
         }
         catch (JsonException)
         {

@@ -24,6 +24,8 @@ internal sealed class SocketServices(
 
     public int MaxMessageBytes { get; } = server.Limits.MaxBodyBytes;
 
+    public int MaxJsonDepth { get; } = server.Limits.MaxJsonDepth;
+
     public IServiceScopeFactory Scopes { get; } = scopes;
 
     public ISocketSessionInterceptor? Interceptor { get; } = services.GetService<ISocketSessionInterceptor>();

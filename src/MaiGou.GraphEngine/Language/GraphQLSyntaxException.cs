@@ -11,4 +11,10 @@ public sealed class GraphQLSyntaxException(string message, SourceLocation locati
 
     /// <summary>Code of the limit that was hit (LIMIT_…), or null for plain bad syntax.</summary>
     public string? LimitCode { get; init; }
+
+    /// <summary>The limit that was hit; null for plain bad syntax.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>What was given instead, where it is known.</summary>
+    public int? Actual { get; init; }
 }

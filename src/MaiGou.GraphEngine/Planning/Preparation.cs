@@ -58,7 +58,7 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache, Do
             : text;
         try
         {
-            var document = Utf8Parser.ParseExecutable(source, settings.Limits);
+            var document = Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
             var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
             if (errors.Count > 0)
             {
@@ -77,8 +77,7 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache, Do
         }
         catch (GraphQLSyntaxException exception)
         {
-            refusal = new RefusedResult(RequestErrorKind.Syntax, new GraphQLError(
-                exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed) { Locations = [exception.Location] });
+            refusal = new RefusedResult(RequestErrorKind.Syntax, SyntaxErrors.ToError(exception));
         }
         catch (PlanLimitException exception)
         {

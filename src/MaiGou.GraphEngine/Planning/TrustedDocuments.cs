@@ -70,7 +70,7 @@ internal sealed class TrustedDocuments
     {
         try
         {
-            var document = Utf8Parser.ParseExecutable(text, settings.Limits);
+            var document = Utf8Parser.ParseExecutable(text, settings.Limits, settings.AllowEmptySelections);
             errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed: true);
             if (errors.Count > 0)
             {

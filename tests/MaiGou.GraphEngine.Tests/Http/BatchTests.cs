@@ -43,7 +43,7 @@ public sealed class BatchTests
         Assert.Equal(HttpStatusCode.OK, ten.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, eleven.StatusCode);
         Assert.Equal(
-            """{"errors":[{"message":"The request has 11 requests; at most 10 are allowed.","extensions":{"code":"LIMIT_BATCH","limit":10,"actual":11}}]}""",
+            """{"errors":[{"message":"A batch can hold 10 requests.","extensions":{"code":"LIMIT_BATCH","limit":10,"actual":11}}]}""",
             await eleven.TextAsync());
         Assert.Equal(10, host.Probe.Sum);
     }

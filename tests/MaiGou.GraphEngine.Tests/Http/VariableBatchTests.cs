@@ -79,7 +79,7 @@ public sealed class VariableBatchTests
     [InlineData("[]", 400, "\\\"variables\\\" must not be an empty list.")]
     [InlineData("[1]", 400, "Each entry of \\\"variables\\\" must be a map.")]
     [InlineData("[{},null]", 400, "Each entry of \\\"variables\\\" must be a map.")]
-    [InlineData("[{},{},{},{},{}]", 413, "The request has 5 variable sets; at most 4 are allowed.")]
+    [InlineData("[{},{},{},{},{}]", 413, "A request can carry 4 sets of variables.")]
     public async Task B03_a_malformed_list_is_refused(string variables, int status, string message)
     {
         await using var host = await AHost();
@@ -100,7 +100,7 @@ public sealed class VariableBatchTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal(
-            """{"errors":[{"message":"The request has 6 variable sets; at most 4 are allowed.","extensions":{"code":"LIMIT_VARIABLE_BATCH","limit":4,"actual":6}}]}""",
+            """{"errors":[{"message":"A request can carry 4 sets of variables.","extensions":{"code":"LIMIT_VARIABLE_BATCH","limit":4,"actual":6}}]}""",
             await response.TextAsync());
     }
 
