@@ -101,7 +101,8 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
     }
 
     public async Task<ExecutionResult> ExecuteAsync(
-        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
+        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null,
+        string? onError = null)
     {
         _executor ??= Build();
         var services = _provider ??= _services.BuildServiceProvider();
@@ -109,6 +110,7 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
         {
             Document = Encoding.UTF8.GetBytes(document),
             OperationName = operationName,
+            OnError = onError,
             Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
         };
         return await _executor.ExecuteAsync(request, context?.Invoke(services) ?? new RequestContext(services));
@@ -116,9 +118,10 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
 
     /// <summary>The response as text.</summary>
     public async Task<string> RunAsync(
-        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
+        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null,
+        string? onError = null)
     {
-        using var result = (SingleResult)await ExecuteAsync(document, variables, operationName, context);
+        using var result = (SingleResult)await ExecuteAsync(document, variables, operationName, context, onError);
         return result.Text();
     }
 
