@@ -33,6 +33,9 @@ public sealed class GraphQLServerOptions
     /// <summary>When true nothing of C# is bound: every field answers null and scalars without a codec take any value. For serving a bare SDL to tools.</summary>
     public bool WithoutResolvers { get; set; }
 
+    /// <summary>When true <c>{ }</c> selects nothing; otherwise it is a syntax error, as the 2025 edition has it (L24).</summary>
+    public bool AllowEmptySelectionSets { get; set; }
+
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
@@ -83,6 +86,12 @@ public sealed class GraphQLLimits
     public int MaxErrors { get; set; } = 100;
 
     public int MaxListItems { get; set; } = 5_000;
+
+    /// <summary>Sum of the weights of all fields an operation may resolve; null: not limited. Set it once the schema declares its costs (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Sum of the weights of all objects an answer may hold; null: not limited (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
 
     public int MaxConcurrentResolvers { get; set; } = 8;
 

@@ -21,7 +21,8 @@ internal static class GraphSetup
             {
                 graph.Scalars.Add(scalar);
             }
-        });
+        },
+        http => http.VaryHeaders.Add("Accept-Language"));
 
     public static void MapGraph(this IEndpointRouteBuilder app)
     {

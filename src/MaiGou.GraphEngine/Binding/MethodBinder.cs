@@ -28,7 +28,8 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
             return null; // what it returns cannot be judged
         }
 
-        if (kind == ParentKind.Each && returned.IsAsync)
+        var lists = ListReader.For(ResultSpread.Value(kind == ParentKind.All ? result.Item ?? result : result));
+        if (kind == ParentKind.Each && (returned.IsAsync || lists is { IsAsync: true }))
         {
             report.Add(field.Coordinate, "a resolver of one [Parent] is synchronous (T24)", Name(method));
         }
@@ -47,7 +48,7 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         outputs.Check(field, ResultSpread.Value(result), Name(method));
         return report.Count > before
             ? null
-            : new MethodResolver(type, field, access, method, readers!, kind, parentIndex, returned, ResultSpread.For(result));
+            : new MethodResolver(type, field, access, method, readers!, kind, parentIndex, returned, ResultSpread.For(result), lists);
     }
 
     public StreamBinding? BindStream(ObjectType type, FieldDef field, AccessRequirement access, MethodInfo method)
@@ -64,6 +65,12 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         }
 
         var item = declared.Argument(0);
+        if (ListReader.For(ResultSpread.Value(item)) is not null)
+        {
+            report.Add(field.Coordinate, field.Type.ToString()!, $"{declared} {Name(method)}: an item of a stream is no sequence or memory");
+            return null;
+        }
+
         outputs.Check(field, ResultSpread.Value(item), Name(method));
         return report.Count > before
             ? null

@@ -89,14 +89,37 @@ internal sealed class ObjectBinder(
             return null;
         }
 
+        var declared = new ClrShape(property.PropertyType, annotations.Create(property));
+        if (ListReader.For(ResultSpread.Value(declared)) is { IsAsync: true })
+        {
+            report.Add(field.Coordinate, field.Type.ToString()!, $"property {source} is a sequence that must be waited for; needs a resolver");
+            return null;
+        }
+
         var before = report.Count;
-        outputs.Check(field, new ClrShape(property.PropertyType, annotations.Create(property)), source);
+        outputs.Check(field, ResultSpread.Value(declared), source);
         return report.Count > before
             ? null
-            : new PropertyBinding(type, field, access, PropertyGetters.For(property), property.PropertyType)
+            : new PropertyBinding(type, field, access, Getter(property, declared), property.PropertyType)
             {
                 Stored = PropertyGetters.IsStored(property) ? property : null,
             };
+    }
+
+    // Few properties are optional or memory, and the others are read without a detour.
+    private static Func<object, object?> Getter(PropertyInfo property, ClrShape declared)
+    {
+        var getter = PropertyGetters.For(property);
+        var lists = ListReader.For(ResultSpread.Value(declared));
+        if (lists is null && ResultSpread.Value(declared) == declared)
+        {
+            return getter;
+        }
+
+        var spread = ResultSpread.For(declared);
+        return owner => spread.One(getter(owner)) is { } value and not GraphQLError && lists is not null
+            ? lists.Read(value)
+            : spread.One(getter(owner));
     }
 
     private PropertyInfo? Property(Type clr, string name)

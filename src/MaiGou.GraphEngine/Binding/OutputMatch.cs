@@ -8,7 +8,11 @@ internal sealed class OutputMatch(TypeIndex types, ResultTexts texts, BindingRep
     /// <param name="source">The member, for the message.</param>
     public void Check(FieldDef field, ClrShape clr, string source)
     {
-        if (!Fits(field.Type, clr))
+        // Only the outermost list may be one that has to be read first; below it nothing would read it.
+        var fits = field.Type.Nullable is ListType list && ListReader.For(clr) is not null
+            ? !(field.Type.IsNonNull && clr.Nullness == Nullness.Maybe) && clr.ResultItem is { } item && Fits(list.Of, item)
+            : Fits(field.Type, clr);
+        if (!fits)
         {
             report.Add(field.Coordinate, field.Type.ToString()!, $"{clr} {source}");
         }

@@ -40,13 +40,13 @@ internal sealed class Completion(
         column.Level(0).Count = count;
         for (var cell = 0; cell < count; cell++)
         {
-            if (failures.IsAlive(column.Scope, cell))
+            if (failures.IsAlive(column.Scope, cell, column.Stamp))
             {
                 failures.Fail(column, 0, cell, error);
             }
             else
             {
-                column.SetNull(0, cell, memory);
+                column.SetNull(0, cell, column.Stamp, memory);
             }
         }
     }
@@ -105,6 +105,11 @@ internal sealed class Completion(
 
         output.Flush();
         size.Add(output.Written);
+        if (output.HasReplaced)
+        {
+            exceptions.Replaced(column.Plan.Field);
+        }
+
         column.TextStart = start;
         column.TextEnds = ends;
     }
@@ -186,7 +191,7 @@ internal sealed class Completion(
     {
         if (ReferenceEquals(value, Absent))
         {
-            column.SetNull(level, cell, memory);
+            column.SetNull(level, cell, column.Stamp, memory);
         }
         else
         {

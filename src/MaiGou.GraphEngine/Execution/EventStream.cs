@@ -13,7 +13,7 @@ internal static class EventStream
     public static async ValueTask<ExecutionResult> OpenAsync(
         OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine)
     {
-        using var run = new RunContext(plan, variables, request, engine);
+        using var run = new RunContext(plan, [variables], request, engine);
         var field = plan.Root.Fields[0];
         try
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine;
 
@@ -40,6 +41,12 @@ public abstract class SingleResult : ExecutionResult, IDisposable
     public abstract void WriteTo(IBufferWriter<byte> output);
 
     public abstract void Dispose();
+
+    /// <summary>Set when the client has asked for the cost (Q05).</summary>
+    internal OperationCost? Cost { get; set; }
+
+    /// <summary>How long the response may be kept if it has no errors; null: not at all (K01).</summary>
+    internal virtual CacheHint? Cache => null;
 }
 
 /// <summary>The open stream of a subscription.</summary>

@@ -54,6 +54,7 @@ public static class ErrorCodes
     public const string OperationResolution = "OPERATION_RESOLUTION_FAILURE";
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+    public const string CostExceeded = "OPERATION_COST_EXCEEDED";
     public const string Timeout = "EXECUTION_TIMEOUT";
     public const string Internal = "INTERNAL";
     public const string NonNull = "NON_NULL_VIOLATION";

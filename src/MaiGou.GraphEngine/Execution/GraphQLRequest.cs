@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaiGou.GraphEngine.Execution;
 
 namespace MaiGou.GraphEngine;
 
@@ -37,6 +38,15 @@ public sealed class RequestContext(IServiceProvider services)
 
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }
+
+    /// <summary>Field cost this request may have instead of <see cref="GraphQLLimits.MaxFieldCost"/>; null: that limit (Q06).</summary>
+    public long? MaxFieldCost { get; set; }
+
+    /// <summary>Type cost this request may have instead of <see cref="GraphQLLimits.MaxTypeCost"/>; null: that limit (Q06).</summary>
+    public long? MaxTypeCost { get; set; }
+
+    /// <summary>What the client wants to know of the cost (Q05).</summary>
+    internal CostReport CostReport { get; init; }
 
     /// <summary>Stores a value of this request, such as who sent it; resolvers and policies read it by type.</summary>
     public void Set<T>(T value)

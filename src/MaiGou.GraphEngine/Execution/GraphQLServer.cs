@@ -37,7 +37,10 @@ public sealed class GraphQLServer : IRequestExecutor
         var bound = SchemaBinder.Bind(schema, options, services.GetService<IServiceProviderIsService>());
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger<GraphQLServer>() ?? NullLogger<GraphQLServer>.Instance;
         var engine = new EngineParts(
-            new CompilerSettings(bound, new MetaFields(schema), new LeafWriters(bound), options.Limits),
+            new CompilerSettings(bound, new MetaFields(schema), new LeafWriters(bound), options.Limits)
+            {
+                AllowEmptySelections = options.AllowEmptySelectionSets,
+            },
             options,
             new ExceptionFilter(logger, options.IncludeExceptionDetails),
             services.GetService<TimeProvider>() ?? TimeProvider.System);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
 
@@ -67,46 +66,25 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
             return new RefusedResult(RequestErrorKind.None, failure);
         }
 
+        var cost = plan.Cost.Of(variables.Values);
+        if (CostGate.Check(plan, variables.Values, cost, context, engine.Options.Limits) is { } answer)
+        {
+            return answer;
+        }
+
         if (plan.Kind == OperationKind.Subscription)
         {
             return await EventStream.OpenAsync(plan, variables.Values, context, engine);
         }
 
-        return _fixed.Find(plan) ?? _fixed.Keep(
-            plan, await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync()));
-    }
-}
+        var isPlain = context.CostReport == CostReport.None;
+        if (isPlain && _fixed.Find(plan) is { } known)
+        {
+            return known;
+        }
 
-/// <summary>Runs a plan and turns its end, whichever it is, into a result.</summary>
-internal static class PlanRunner
-{
-    public static async ValueTask<SingleResult> RunAsync(
-        OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
-    {
-        using var context = new RunContext(plan, variables, request, engine);
-        try
-        {
-            await AccessGate.DecideAsync(context);
-            var run = new OperationRun(context);
-            await execute(run);
-            context.ThrowIfOver();
-            return new RunResult(context, run.Root);
-        }
-        catch (ResponseLimitException exception)
-        {
-            context.Release();
-            return new RefusedResult(RequestErrorKind.None, exception.ToError());
-        }
-        catch (OperationCanceledException) when (context.IsOver)
-        {
-            context.Release();
-            return new RefusedResult(RequestErrorKind.Timeout, new GraphQLError(
-                "The request took too long and was ended.", ErrorCodes.Timeout));
-        }
-        catch
-        {
-            context.Release();
-            throw;
-        }
+        var result = await PlanRunner.RunAsync(plan, variables.Values, context, engine, static run => run.ExecuteAsync());
+        result.Cost = isPlain ? null : cost;
+        return isPlain ? _fixed.Keep(plan, result) : result;
     }
 }

@@ -4,16 +4,18 @@ using MaiGou.GraphEngine.Planning;
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>What one run of a plan works with.</summary>
+/// <param name="sets">Variables; more than one set for variable batching (B03).</param>
 internal sealed class RunContext(
-    OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine) : IDisposable
+    OperationPlan plan, IReadOnlyList<VariableValues> sets, RequestContext request, EngineParts engine) : IDisposable
 {
     private CancellationTokenSource? _time;
     private CancellationTokenRegistration _left;
     private TextBuffer? _texts;
+    private int _results = sets.Count;
 
     public OperationPlan Plan { get; } = plan;
 
-    public VariableValues Variables { get; } = variables;
+    public IReadOnlyList<VariableValues> Sets { get; } = sets;
 
     public RequestContext Request { get; } = request;
 
@@ -42,6 +44,15 @@ internal sealed class RunContext(
     public bool IsOver => Request.Aborted.IsCancellationRequested || _time is { IsCancellationRequested: true };
 
     public void ThrowIfOver() => _time?.Token.ThrowIfCancellationRequested();
+
+    /// <summary>Notes that the result of one variable set is no longer needed; the last one gives the memory back.</summary>
+    public void ReleaseOne()
+    {
+        if (Interlocked.Decrement(ref _results) == 0)
+        {
+            Release();
+        }
+    }
 
     /// <summary>Gives pooled memory back; after this no result may be written.</summary>
     public void Release()

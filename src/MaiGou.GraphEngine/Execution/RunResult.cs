@@ -1,20 +1,25 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>The response of a finished run, written straight from its columns (R01, R05).</summary>
-internal sealed class RunResult(RunContext run, Scope root) : SingleResult
+/// <param name="set">Number of the variable set that it answers.</param>
+internal sealed class RunResult(RunContext run, Scope root, int set = 0) : SingleResult
 {
     private readonly int _maxBytes = run.Engine.Options.Limits.MaxResponseBytes;
-    private IReadOnlyList<GraphQLError> _errors = ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors);
+    private IReadOnlyList<GraphQLError> _errors = ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors, set);
     private bool _isTooLong;
+    private bool _isReleased;
 
     public override RequestErrorKind ErrorKind => RequestErrorKind.None;
 
     /// <summary>Once written: that the response was too long, if it was.</summary>
     public override IReadOnlyList<GraphQLError> Errors => _errors;
 
-    public override bool IsDataNull => run.Failures.RootIsDead || _isTooLong;
+    public override bool IsDataNull => _isTooLong || (root.Dead is { } dead && dead[set] != 0);
+
+    internal override CacheHint? Cache => run.Plan.Cache;
 
     public override void WriteTo(IBufferWriter<byte> output)
     {
@@ -39,7 +44,14 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         }
     }
 
-    public override void Dispose() => run.Release();
+    public override void Dispose()
+    {
+        if (!_isReleased)
+        {
+            _isReleased = true;
+            run.ReleaseOne();
+        }
+    }
 
     private void Write(IBufferWriter<byte> output)
     {
@@ -53,11 +65,16 @@ internal sealed class RunResult(RunContext run, Scope root) : SingleResult
         }
         else
         {
-            WriteObject(ref json, root, 0);
+            WriteObject(ref json, root, set);
         }
 
+        CostJson.WriteMember(ref json, Cost);
         json.WriteByte((byte)'}');
         json.Flush();
+        if (json.HasReplaced)
+        {
+            ReplacedTexts.Report(root, run.Exceptions);
+        }
     }
 
     // Recursion is as deep as the operation, which validation bounds.

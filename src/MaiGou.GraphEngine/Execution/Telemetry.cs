@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Execution;
@@ -17,6 +18,9 @@ internal static class Telemetry
 
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>(
         "graphql.errors", "{error}", "Errors in responses, by code.");
+
+    private static readonly Histogram<double> Cost = Meter.CreateHistogram<double>(
+        "graphql.operation.cost", "1", "Cost of operations before they run, by kind: field or type.");
 
     private static readonly Counter<long> PlanLookups = Meter.CreateCounter<long>(
         "graphql.plan.lookups", "{lookup}", "Look-ups of the plan cache, by outcome.");
@@ -41,6 +45,15 @@ internal static class Telemetry
         if (PlanLookups.Enabled)
         {
             PlanLookups.Add(1, new KeyValuePair<string, object?>("hit", hit));
+        }
+    }
+
+    public static void Costed(OperationCost cost)
+    {
+        if (Cost.Enabled)
+        {
+            Cost.Record(cost.Field, new KeyValuePair<string, object?>("kind", "field"));
+            Cost.Record(cost.Type, new KeyValuePair<string, object?>("kind", "type"));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        ResponseSender.SetHeaders(http.Response);
+        ResponseSender.SetHeaders(http.Response, options);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, POST, OPTIONS";
@@ -69,15 +69,16 @@ internal sealed class GraphQLEndpoint(
         var (request, refusal) = isPost
             ? await _reader.ReadBodyAsync(http.Request, http.RequestAborted)
             : HttpMethods.IsGet(http.Request.Method) ? _reader.ReadAddress(http.Request) : (null, NotAllowed());
-        if (request is null)
+        var cost = CostHeader.Read(http.Request);
+        if (request is null || cost is null)
         {
-            await ResponseSender.SendAsync(http, refusal!, answer.JsonType ?? MediaTypes.Json);
+            await ResponseSender.SendAsync(http, refusal ?? CostHeader.Unknown, answer.JsonType ?? MediaTypes.Json);
             return;
         }
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token };
+        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token, CostReport = cost.Value };
         try
         {
             foreach (var interceptor in _interceptors)

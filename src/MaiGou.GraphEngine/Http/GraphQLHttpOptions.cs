@@ -6,6 +6,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>A page for a browser that opens the address; none when null (H26). Shape: HTML in UTF-8.</summary>
     public ReadOnlyMemory<byte>? BrowserPage { get; set; }
 
+    /// <summary>Request headers besides <c>Accept</c> on which answers depend, such as <c>Accept-Language</c> (H25, K01).</summary>
+    public IList<string> VaryHeaders { get; } = [];
+
     /// <summary>Origins besides the server's own from which browsers may open sockets. Shape: <c>https://host[:port]</c>, or <c>*</c> for all.</summary>
     public ISet<string> AllowedSocketOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
@@ -47,6 +50,9 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>Requests worked on at a time, open streams and sockets not counted; beyond it the answer is 503 with <c>Retry-After</c> (H14). Null for no bound.</summary>
     public int? MaxConcurrentRequests { get; set; }
+
+    /// <summary>Value of <c>Vary</c>.</summary>
+    internal string Vary => field ??= string.Join(", ", ["Accept", .. VaryHeaders]);
 
     /// <summary>Errors: <see cref="ArgumentOutOfRangeException"/> that names the first option without a usable value.</summary>
     internal void Validate()

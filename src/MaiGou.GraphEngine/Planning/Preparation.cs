@@ -30,7 +30,7 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
             : request.Document;
         try
         {
-            var document = Utf8Parser.ParseExecutable(source, settings.Limits);
+            var document = Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
             var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
             if (errors.Count > 0)
             {

@@ -12,13 +12,11 @@ internal sealed class ValidationContext
 
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = [];
-    private readonly MetaFieldDefs _metaFields;
     private LocationIndex? _locations;
 
     public ValidationContext(DocumentNode document, GraphSchema schema, GraphQLLimits limits, bool introspectionAllowed)
     {
         (Document, Schema, Limits, IntrospectionAllowed) = (document, schema, limits, introspectionAllowed);
-        _metaFields = new MetaFieldDefs(schema);
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.TryAdd(fragment.Name.Value, fragment);
@@ -61,9 +59,9 @@ internal sealed class ValidationContext
             return null;
         }
 
-        return name.StartsWith("__", StringComparison.Ordinal)
-            ? _metaFields.Find(parent, name, IntrospectionAllowed)
-            : parent.Field(name);
+        return !name.StartsWith("__", StringComparison.Ordinal) ? parent.Field(name)
+            : IntrospectionAllowed || name == "__typename" ? Schema.MetaFields.Find(parent, name)
+            : null;
     }
 
     /// <summary>The type a condition names; null when it is unknown or cannot carry a selection.</summary>

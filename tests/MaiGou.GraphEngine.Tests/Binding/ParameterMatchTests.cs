@@ -5,7 +5,7 @@ namespace MaiGou.GraphEngine.Tests.Binding;
 public class ParameterMatchTests
 {
     [Fact]
-    public void Arguments_and_parameters_without_their_other_half_are_told() =>
+    public void T23_Arguments_and_parameters_without_their_other_half_are_told() =>
         Assert.Equal(
             [
                 "Query.find: no argument limit / parameter limit of Queries.Find is neither argument, request value nor service",
@@ -14,7 +14,7 @@ public class ParameterMatchTests
             Bound.Mismatches("type Query { find(text: String!, first: Int): Int }", typeof(Queries)));
 
     [Fact]
-    public void An_argument_that_may_be_null_needs_a_parameter_that_may_be_null() =>
+    public void T23_An_argument_that_may_be_null_needs_a_parameter_that_may_be_null() =>
         Assert.Equal(
             [
                 "Query.all(number:): Int / int parameter number of NullQueries.All",
@@ -24,13 +24,13 @@ public class ParameterMatchTests
             Bound.Mismatches("type Query { all(number: Int, text: String!, items: [String], fine: Int! = 3): Int }", typeof(NullQueries)));
 
     [Fact]
-    public void A_parameter_of_another_type_is_told() =>
+    public void T23_A_parameter_of_another_type_is_told() =>
         Assert.Equal(
             ["Query.go(a:): Int! / string parameter a of WrongQueries.Go", "Query.go(b:): [Int!]! / int parameter b of WrongQueries.Go"],
             Bound.Mismatches("type Query { go(a: Int!, b: [Int!]!): Int }", typeof(WrongQueries)));
 
     [Fact]
-    public void A_service_that_is_not_registered_is_told_when_a_container_is_at_hand()
+    public void T23_A_service_that_is_not_registered_is_told_when_a_container_is_at_hand()
     {
         var known = new ServiceCollection().AddSingleton<Clock>().BuildServiceProvider().GetRequiredService<IServiceProviderIsService>();
         var unknown = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceProviderIsService>();
@@ -53,7 +53,7 @@ public class ParameterMatchTests
                 "type Query { item: Item } type Item { slow: Int served: Int }", typeof(ItemQueries), typeof(Item), typeof(SingleFields)));
 
     [Fact]
-    public void A_resolver_of_an_object_type_takes_its_parents_and_returns_one_result_for_each() =>
+    public void T23_A_resolver_of_an_object_type_takes_its_parents_and_returns_one_result_for_each() =>
         Assert.Equal(
             [
                 "Item.orphan: a field of an object / ParentFields.Orphan has 0 [Parent] parameters",
@@ -66,13 +66,13 @@ public class ParameterMatchTests
                 typeof(ItemQueries), typeof(Item), typeof(ParentFields)));
 
     [Fact]
-    public void A_root_field_has_no_parent() =>
+    public void T23_A_root_field_has_no_parent() =>
         Assert.Equal(
             ["Query.item: a root field has no parent / [Parent] of RootWithParent.Item"],
             Bound.Mismatches("type Query { item: Int }", typeof(RootWithParent)));
 
     [Fact]
-    public void A_subscription_field_is_a_stream() =>
+    public void T23_X05_a_subscription_field_is_a_stream() =>
         Assert.Equal(
             ["Subscription.tick: a stream / int Ticks.Tick is no IAsyncEnumerable", "Subscription.tock: Int! / string Ticks.Tock"],
             Bound.Mismatches(

@@ -35,6 +35,9 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     /// <summary>Exceptions that were logged.</summary>
     public List<Exception> Logged { get; } = [];
 
+    /// <summary>Warnings that were logged, as text.</summary>
+    public List<string> Warnings { get; } = [];
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public PlanCache Cache { get; init; } = new(PlanCache.DefaultMaxBytes);
@@ -119,8 +122,17 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Logged.Add(exception!);
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (exception is not null)
+        {
+            Logged.Add(exception);
+        }
+        else
+        {
+            Warnings.Add(formatter(state, null));
+        }
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -140,7 +152,10 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
                 .Where(t => _access.GetValueOrDefault(t.Name) is { Rule: AccessRule.Owned })
                 .ToFrozenDictionary(t => t, t => _access[t.Name]),
             new ResultTexts([]));
-        var settings = new CompilerSettings(bound, new MetaFields(_schema), new LeafWriters(bound), Options.Limits);
+        var settings = new CompilerSettings(bound, new MetaFields(_schema), new LeafWriters(bound), Options.Limits)
+        {
+            AllowEmptySelections = Options.AllowEmptySelectionSets,
+        };
         return new RequestExecutor(
             new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails), Time), Cache);
     }

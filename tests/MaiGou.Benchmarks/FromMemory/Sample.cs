@@ -1,6 +1,6 @@
 using MaiGou.GraphEngine;
 
-namespace MaiGou.Benchmarks;
+namespace MaiGou.Benchmarks.FromMemory;
 
 internal sealed record BenchClinic(string Id, string Name, string City);
 
@@ -29,6 +29,8 @@ internal static class Sample
         type BenchItem { id: ID! name: String! minutes: Int! }
         """;
 
+    public const string DeepAndWide = "{ packages { id name priceFen clinic { id name city } items { id name minutes } } }";
+
     public static readonly IReadOnlyList<BenchPackage> Packages =
     [
         .. Enumerable.Range(0, 60).Select(p => new BenchPackage
@@ -40,6 +42,17 @@ internal static class Sample
             Contains = [.. Enumerable.Range(0, 14).Select(i => new BenchItem($"item-{p}-{i}", $"项目 {i}", 5 + i))],
         }),
     ];
+
+    /// <summary>Sets up an engine for this sample and nothing else of the assembly.</summary>
+    public static void Configure(GraphQLServerOptions options)
+    {
+        options.RequireAccess = false;
+        options.SchemaTexts.Add(("bench", Sdl));
+        foreach (var type in (Type[])[typeof(SampleQueries), typeof(SampleResolvers), typeof(BenchPackage), typeof(BenchClinic), typeof(BenchItem)])
+        {
+            options.Types.Add(type);
+        }
+    }
 }
 
 [QueryType]

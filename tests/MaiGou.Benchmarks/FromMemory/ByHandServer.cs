@@ -1,59 +1,46 @@
 using System.Text;
 using System.Text.Json;
-using MaiGou.GraphEngine.Http;
 
-namespace MaiGou.Benchmarks;
+namespace MaiGou.Benchmarks.FromMemory;
 
-/// <summary>The servers that are compared; each runs in a process of its own.</summary>
-internal static class Contenders
+/// <summary>ASP.NET Core and Utf8JsonWriter by hand: what the machine allows.</summary>
+internal static class ByHandServer
 {
-    /// <summary>The engine as the product uses it.</summary>
-    public const string Engine = "engine";
+    private static readonly byte[] Typename = Encoding.UTF8.GetBytes("""{"data":{"__typename":"Query"}}""");
 
-    /// <summary>ASP.NET Core and Utf8JsonWriter by hand: what the machine allows.</summary>
-    public const string ByHand = "by-hand";
-
-    public static async Task ServeAsync(string contender, int port)
+    public static Task ServeAsync(int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
-        if (contender == Engine)
-        {
-            builder.Services.AddGraphQLServer(options =>
-            {
-                options.RequireAccess = false;
-                options.SchemaTexts.Add(("bench", Sample.Sdl));
-                options.Assemblies.Add(typeof(Sample).Assembly);
-            });
-        }
-
-        var app = builder.Build();
-        if (contender == Engine)
-        {
-            app.MapGraphQL("/graphql");
-        }
-        else
-        {
-            app.MapPost("/graphql", AnswerByHandAsync);
-        }
-
-        await app.RunAsync();
+        var app = BareHost.Create(port).Build();
+        app.MapPost("/graphql", AnswerAsync);
+        return app.RunAsync();
     }
 
-    private static async Task AnswerByHandAsync(HttpContext context)
+    /// <summary>An endpoint that does not even look at the body.</summary>
+    public static Task ServeEmptyAsync(int port)
+    {
+        var app = BareHost.Create(port).Build();
+        app.MapPost("/graphql", TypenameAsync);
+        return app.RunAsync();
+    }
+
+    private static async Task TypenameAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = Typename.Length;
+        await context.Response.BodyWriter.WriteAsync(Typename, context.RequestAborted);
+    }
+
+    private static async Task AnswerAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         var query = body.RootElement.GetProperty("query").GetString()!;
-        context.Response.ContentType = "application/json; charset=utf-8";
         if (!query.Contains("packages", StringComparison.Ordinal))
         {
-            var typename = Encoding.UTF8.GetBytes("""{"data":{"__typename":"Query"}}""");
-            context.Response.ContentLength = typename.Length;
-            await context.Response.BodyWriter.WriteAsync(typename, context.RequestAborted);
+            await TypenameAsync(context);
             return;
         }
 
+        context.Response.ContentType = "application/json; charset=utf-8";
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, new JsonWriterOptions
         {
             SkipValidation = true,

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using MaiGou.Benchmarks.InProcess;
+
+namespace MaiGou.Benchmarks.Measuring;
+
+/// <summary>Everything that was asked for, one after another.</summary>
+internal static class Run
+{
+    public static async Task AllAsync(IReadOnlyList<Suite> suites, Rounds rounds)
+    {
+        await Peers.InstallAsync();
+        if (rounds.Selects("in-process"))
+        {
+            InProcessSteps(rounds);
+        }
+
+        foreach (var suite in suites)
+        {
+            var works = suite.Works.Where(w => rounds.Selects(w.Name) || rounds.Selects(suite.Name)).ToList();
+            if (works.Count > 0)
+            {
+                await SuiteAsync(suite, works, rounds);
+            }
+        }
+    }
+
+    private static void InProcessSteps(Rounds rounds)
+    {
+        var results = Results.Load();
+        results.Steps = [.. EngineSteps.Measure(rounds.Length), .. StartUp.Measure(rounds.Length)];
+        results.Save();
+        Console.WriteLine(Report.Of(results.Steps));
+    }
+
+    private static async Task SuiteAsync(Suite suite, List<Work> works, Rounds rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("maigou-benchmark-");
+        try
+        {
+            var environment = suite.PrepareAsync is { } prepare ? await prepare(folder) : ImmutableDictionary<string, string>.Empty;
+            foreach (var work in works)
+            {
+                var result = await Comparison.RunAsync(work, environment, rounds);
+                Console.WriteLine(Report.Of(result));
+                var results = Results.Load();
+                results.Works[work.Name] = result;
+                results.Save();
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
