@@ -8,6 +8,8 @@ namespace MaiGou.GraphEngine.Planning;
 /// <summary>From the text of a request to its prepared operation: parse, validate, choose, compile; or the cached outcome (§2.3).</summary>
 internal sealed class Preparation(CompilerSettings settings, PlanCache cache, DocumentChoice documents)
 {
+    private const int MaxName = 200;
+
     /// <summary>Finds the operation; otherwise the request error tells why there is none.</summary>
     public bool TryPrepare(
         GraphQLRequest request,
@@ -98,6 +100,6 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache, Do
     public static GraphQLError NotChosen(string? name) => new(
         name is null
             ? "Must provide operation name if query contains multiple operations."
-            : $"Unknown operation named \"{name}\".",
+            : $"Unknown operation named \"{ShortText.Of(name, MaxName)}\".",
         ErrorCodes.OperationResolution);
 }
