@@ -27,8 +27,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
             result = new RefusedResult(RequestErrorKind.None, engine.Exceptions.ToError(exception, null));
         }
 
-        activity?.SetTag("graphql.operation.name", operation?.Name);
-        activity?.SetTag("graphql.operation.type", operation?.Kind.ToString());
+        Telemetry.Describe(activity, request.Document.Span, operation);
         if (result is SingleResult single)
         {
             Telemetry.Finished(Stopwatch.GetElapsedTime(started), operation?.Name, single);

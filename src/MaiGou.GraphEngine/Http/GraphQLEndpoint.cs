@@ -66,19 +66,19 @@ internal sealed class GraphQLEndpoint(
         }
 
         var isPost = HttpMethods.IsPost(http.Request.Method);
-        var (request, refusal) = isPost
-            ? await _reader.ReadBodyAsync(http.Request, http.RequestAborted)
-            : HttpMethods.IsGet(http.Request.Method) ? _reader.ReadAddress(http.Request) : (null, NotAllowed());
         var cost = CostHeader.Read(http.Request);
-        if (request is null || cost is null)
+        var (request, refusal) = cost is null ? (null, CostHeader.Unknown)
+            : isPost ? await _reader.ReadBodyAsync(http.Request, http.RequestAborted)
+            : HttpMethods.IsGet(http.Request.Method) ? _reader.ReadAddress(http.Request) : (null, NotAllowed());
+        if (request is null)
         {
-            await ResponseSender.SendAsync(http, refusal ?? CostHeader.Unknown, answer.JsonType ?? MediaTypes.Json);
+            await ResponseSender.SendAsync(http, refusal!, answer.JsonType ?? MediaTypes.Json);
             return;
         }
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token, CostReport = cost.Value };
+        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token, CostReport = cost!.Value };
         try
         {
             foreach (var interceptor in _interceptors)

@@ -30,8 +30,8 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
             : request.Document;
         try
         {
-            var document = Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
-            var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+            var document = Parse(source);
+            var errors = Validate(document, introspectionAllowed);
             if (errors.Count > 0)
             {
                 refusal = new RefusedResult(RequestErrorKind.Validation, errors);
@@ -42,7 +42,7 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
             }
             else
             {
-                operation = new PreparedOperation(settings, document, chosen);
+                operation = Plan(document, chosen);
                 cache.Add(key.Over(source), operation);
                 return true;
             }
@@ -57,6 +57,24 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
         }
 
         return false;
+    }
+
+    private DocumentNode Parse(ReadOnlyMemory<byte> source)
+    {
+        using var span = Telemetry.StartStep("graphql.parse");
+        return Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
+    }
+
+    private IReadOnlyList<GraphQLError> Validate(DocumentNode document, bool introspectionAllowed)
+    {
+        using var span = Telemetry.StartStep("graphql.validate");
+        return DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+    }
+
+    private PreparedOperation Plan(DocumentNode document, OperationDefinitionNode operation)
+    {
+        using var span = Telemetry.StartStep("graphql.plan");
+        return new PreparedOperation(settings, document, operation);
     }
 
     private static OperationDefinitionNode? Choose(DocumentNode document, string? name)

@@ -35,6 +35,9 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     /// <summary>Exceptions that were logged.</summary>
     public List<Exception> Logged { get; } = [];
 
+    /// <summary>What was logged of them.</summary>
+    public List<string> LoggedTexts { get; } = [];
+
     /// <summary>Warnings that were logged, as text.</summary>
     public List<string> Warnings { get; } = [];
 
@@ -127,6 +130,7 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
         if (exception is not null)
         {
             Logged.Add(exception);
+            LoggedTexts.Add(formatter(state, exception));
         }
         else
         {
