@@ -45,8 +45,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
             result = Broken(exception);
         }
 
-        activity?.SetTag("graphql.operation.name", operation?.Name);
-        activity?.SetTag("graphql.operation.type", operation?.Kind.ToString());
+        Telemetry.Describe(activity, request.Document.Span, operation);
         if (result is SingleResult single)
         {
             Telemetry.Finished(Stopwatch.GetElapsedTime(started), operation?.Name, single);

@@ -76,11 +76,11 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        var (body, refusal) = await ReadAsync(http);
         var cost = CostHeader.Read(http.Request);
-        if (body is null || cost is null)
+        var (body, refusal) = cost is null ? (null, CostHeader.Unknown) : await ReadAsync(http);
+        if (body is null)
         {
-            await _sender.SendAsync(http, refusal ?? CostHeader.Unknown, answer.JsonType ?? MediaTypes.Json);
+            await _sender.SendAsync(http, refusal!, answer.JsonType ?? MediaTypes.Json);
             return;
         }
 
@@ -98,7 +98,7 @@ internal sealed class GraphQLEndpoint(
         {
             MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
             Aborted = life.Token,
-            CostReport = cost.Value,
+            CostReport = cost!.Value,
         };
         try
         {

@@ -60,8 +60,8 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache, Do
             : text;
         try
         {
-            var document = Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
-            var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+            var document = Parse(source);
+            var errors = Validate(document, introspectionAllowed);
             if (errors.Count > 0)
             {
                 refusal = new RefusedResult(RequestErrorKind.Validation, errors);
@@ -72,7 +72,7 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache, Do
             }
             else
             {
-                operation = new PreparedOperation(settings, document, chosen);
+                operation = Plan(document, chosen);
                 cache.Add(key.Over(source), operation);
                 return true;
             }
@@ -87,6 +87,24 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache, Do
         }
 
         return false;
+    }
+
+    private DocumentNode Parse(ReadOnlyMemory<byte> source)
+    {
+        using var span = Telemetry.StartStep("graphql.parse");
+        return Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
+    }
+
+    private IReadOnlyList<GraphQLError> Validate(DocumentNode document, bool introspectionAllowed)
+    {
+        using var span = Telemetry.StartStep("graphql.validate");
+        return DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+    }
+
+    private PreparedOperation Plan(DocumentNode document, OperationDefinitionNode operation)
+    {
+        using var span = Telemetry.StartStep("graphql.plan");
+        return new PreparedOperation(settings, document, operation);
     }
 
     private static OperationDefinitionNode? Choose(DocumentNode document, string? name)

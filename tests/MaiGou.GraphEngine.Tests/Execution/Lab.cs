@@ -36,6 +36,9 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
     /// <summary>Exceptions that were logged.</summary>
     public List<Exception> Logged { get; } = [];
 
+    /// <summary>What was logged of them.</summary>
+    public List<string> LoggedTexts { get; } = [];
+
     /// <summary>Warnings that were logged, as text.</summary>
     public List<string> Warnings { get; } = [];
 
@@ -131,6 +134,7 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
         if (exception is not null)
         {
             Logged.Add(exception);
+            LoggedTexts.Add(formatter(state, exception));
         }
         else
         {
