@@ -1,6 +1,7 @@
 using System.Globalization;
 using MaiGou.Benchmarks.Catalogue;
 using MaiGou.Benchmarks.FromMemory;
+using MaiGou.Benchmarks.InProcess;
 using MaiGou.Benchmarks.Measuring;
 
 // One line per suite.
@@ -15,6 +16,12 @@ if (args is ["serve", var contender, var port])
 {
     var serve = suites.SelectMany(s => s.Servers).Single(s => s.Key == contender).Value;
     await serve(int.Parse(port, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is [StartUp.Argument])
+{
+    StartUp.Tell();
     return;
 }
 

@@ -8,12 +8,7 @@ internal static class EngineServer
     public static Task ServeAsync(int port)
     {
         var builder = BareHost.Create(port);
-        builder.Services.AddGraphQLServer(options =>
-        {
-            options.RequireAccess = false;
-            options.SchemaTexts.Add(("bench", Sample.Sdl));
-            options.Assemblies.Add(typeof(Sample).Assembly);
-        });
+        builder.Services.AddGraphQLServer(Sample.Configure);
         var app = builder.Build();
         app.MapGraphQL("/graphql");
         return app.RunAsync();

@@ -42,6 +42,17 @@ internal static class Sample
             Contains = [.. Enumerable.Range(0, 14).Select(i => new BenchItem($"item-{p}-{i}", $"项目 {i}", 5 + i))],
         }),
     ];
+
+    /// <summary>Sets up an engine for this sample and nothing else of the assembly.</summary>
+    public static void Configure(GraphQLServerOptions options)
+    {
+        options.RequireAccess = false;
+        options.SchemaTexts.Add(("bench", Sdl));
+        foreach (var type in (Type[])[typeof(SampleQueries), typeof(SampleResolvers), typeof(BenchPackage), typeof(BenchClinic), typeof(BenchItem)])
+        {
+            options.Types.Add(type);
+        }
+    }
 }
 
 [QueryType]

@@ -23,4 +23,21 @@ internal static class Report
 
         return text.ToString();
     }
+
+    public static string Of(IReadOnlyList<StepResult> steps)
+    {
+        var text = new StringBuilder("**In process, without HTTP**\n\n| step | median µs | bytes allocated | goal | |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var step in steps)
+        {
+            var goals = new[]
+            {
+                step.AtMostMicroseconds is { } time ? string.Create(CultureInfo.InvariantCulture, $"≤ {time:#,0} µs") : null,
+                step.AtMostBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"≤ {bytes} B") : null,
+            };
+            var goal = string.Join(", ", goals.OfType<string>());
+            text.Append(CultureInfo.InvariantCulture, $"| {step.Name} | {step.Microseconds:#,0.##} | {step.Bytes:#,0} | {goal} | {(goal == "" ? "" : step.IsReached ? "reached" : "**missed**")} |\n");
+        }
+
+        return text.ToString();
+    }
 }

@@ -20,6 +20,12 @@ internal sealed record ContenderResult(string Name, IReadOnlyList<double> CpuMic
         server.Memory);
 }
 
+/// <summary>A step inside one process. Unit: microseconds and allocated bytes per step.</summary>
+internal sealed record StepResult(string Name, double Microseconds, long? Bytes, double? AtMostMicroseconds, long? AtMostBytes)
+{
+    public bool IsReached => !(Microseconds > AtMostMicroseconds) && !(Bytes > AtMostBytes);
+}
+
 /// <summary>The file with every round; a run of some works keeps what it has of the others.</summary>
 internal sealed class Results
 {
@@ -34,6 +40,8 @@ internal sealed class Results
     public static string File { get; } = Path.Combine(Peers.Repository, "docs", "performance.json");
 
     public SortedDictionary<string, WorkResult> Works { get; init; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<StepResult> Steps { get; set; } = [];
 
     public static Results Load() =>
         System.IO.File.Exists(File) ? JsonSerializer.Deserialize<Results>(System.IO.File.ReadAllText(File), Format)! : new Results();

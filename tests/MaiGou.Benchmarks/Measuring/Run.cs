@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MaiGou.Benchmarks.InProcess;
 
 namespace MaiGou.Benchmarks.Measuring;
 
@@ -8,6 +9,11 @@ internal static class Run
     public static async Task AllAsync(IReadOnlyList<Suite> suites, Rounds rounds)
     {
         await Peers.InstallAsync();
+        if (rounds.Selects("in-process"))
+        {
+            InProcessSteps(rounds);
+        }
+
         foreach (var suite in suites)
         {
             var works = suite.Works.Where(w => rounds.Selects(w.Name) || rounds.Selects(suite.Name)).ToList();
@@ -16,6 +22,14 @@ internal static class Run
                 await SuiteAsync(suite, works, rounds);
             }
         }
+    }
+
+    private static void InProcessSteps(Rounds rounds)
+    {
+        var results = Results.Load();
+        results.Steps = [.. EngineSteps.Measure(rounds.Length), .. StartUp.Measure(rounds.Length)];
+        results.Save();
+        Console.WriteLine(Report.Of(results.Steps));
     }
 
     private static async Task SuiteAsync(Suite suite, List<Work> works, Rounds rounds)
