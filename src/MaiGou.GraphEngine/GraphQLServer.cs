@@ -39,6 +39,19 @@ public sealed class GraphQLServerOptions
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
+    /// <summary>When true requests may say with <c>onError</c> what becomes of a position that fails (X40); otherwise that member is ignored.</summary>
+    public bool AllowOnError { get; set; }
+
+    /// <summary>Whether clients may, or must, name documents that their build has stored (D03).</summary>
+    public TrustedDocumentMode TrustedDocuments { get; set; }
+
+    /// <summary>Folder of the trusted documents, needed unless they are off. Shape: <c>&lt;SHA-256&gt;.graphql</c> or <c>&lt;id&gt;.graphql</c>, one document each.</summary>
+    /// <remarks>Errors: a file that does not validate, or whose name is another hash, stops the start.</remarks>
+    public string? TrustedDocumentFolder { get; set; }
+
+    /// <summary>Unit: bytes of documents kept for automatic persisted queries (D05). Off when 0, and always where only trusted documents run.</summary>
+    public long MaxPersistedQueryBytes { get; set; }
+
     /// <summary>What one request may cost.</summary>
     public GraphQLLimits Limits { get; } = new();
 }

@@ -21,6 +21,15 @@ public enum RequestErrorKind
     /// <summary>The variables do not fit their types.</summary>
     Variables,
 
+    /// <summary>A part of the request beside the document and its variables has no usable value (X40, D01, D07).</summary>
+    Malformed,
+
+    /// <summary>No document is known by the id or hash that was given (D02).</summary>
+    UnknownDocument,
+
+    /// <summary>A document of the caller's own where only trusted ones may run (D03).</summary>
+    UntrustedDocument,
+
     /// <summary>A mutation where only queries may run (H11).</summary>
     MutationNotAllowed,
 

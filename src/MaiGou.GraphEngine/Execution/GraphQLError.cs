@@ -80,6 +80,21 @@ public static class ErrorCodes
     /// <summary>Something failed that the client can do nothing about.</summary>
     public const string Internal = "INTERNAL";
 
+    /// <summary>The request is not formed as the transport asks.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>No document is stored under that id (D02).</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>Documents are not stored here.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>The document is not the one that its id names (D07).</summary>
+    public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
+
+    /// <summary>Only stored documents run here (D03).</summary>
+    public const string TrustedDocumentsOnly = "TRUSTED_DOCUMENTS_ONLY";
+
     /// <summary>A null where none may be.</summary>
     public const string NonNull = "NON_NULL_VIOLATION";
 }
