@@ -54,9 +54,9 @@ public class AccessTests
 
         Assert.Equal(
             [
-                "Query.one: no @access on the field or its type / a rule is required",
-                "Query.two: no @access on the field or its type / a rule is required",
-                "Query.three: no @access on the field or its type / a rule is required",
+                "Query.one: no @access on the field or on its type / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.two: no @access on the field or on its type / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.three: no @access on the field or on its type / GraphQLServerOptions.RequireAccess asks for one",
             ],
             lines);
         Assert.Empty(Bound.Mismatches(Sdl, typeof(Queries)));
@@ -142,13 +142,13 @@ public class AccessTests
 
         Assert.Equal(
             [
-                "AccessRule: no description / a description is required",
-                "AccessRule.PUBLIC: no description / a description is required",
-                "Query: no description / a description is required",
-                "Query.find: no description / a description is required",
-                "Query.find(by:): no description / a description is required",
-                "By: no description / a description is required",
-                "By.name: no description / a description is required",
+                "AccessRule: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "AccessRule.PUBLIC: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "Query: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.find: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.find(by:): no description / GraphQLServerOptions.RequireAccess asks for one",
+                "By: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "By.name: no description / GraphQLServerOptions.RequireAccess asks for one",
             ],
             lines);
     }
