@@ -36,6 +36,9 @@ public sealed class RequestContext(IServiceProvider services)
     /// <summary>When false, <c>__schema</c> and <c>__type</c> are validation errors and no suggestions are made (I12, V51).</summary>
     public bool IntrospectionAllowed { get; set; } = true;
 
+    /// <summary>True when the transport can send a response in several parts (X60).</summary>
+    internal bool TakesParts { get; init; }
+
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }
 

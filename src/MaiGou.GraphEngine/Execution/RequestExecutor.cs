@@ -54,7 +54,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
         OperationPlan plan;
         try
         {
-            plan = operation.PlanFor(variables.Values);
+            plan = operation.PlanFor(variables.Values, context.TakesParts);
         }
         catch (PlanLimitException exception)
         {
@@ -75,6 +75,11 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache) : IRe
         if (plan.Kind == OperationKind.Subscription)
         {
             return await EventStream.OpenAsync(plan, variables.Values, context, engine);
+        }
+
+        if (plan.Parts.Count > 0)
+        {
+            return await PlanRunner.RunInPartsAsync(plan, variables.Values, context, engine);
         }
 
         var isPlain = context.CostReport == CostReport.None;
