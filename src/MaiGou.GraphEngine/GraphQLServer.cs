@@ -42,6 +42,20 @@ public sealed class GraphQLServerOptions
     /// <summary>When true documents may defer fragments with <c>@defer</c>, and clients that take parts get them later (X60).</summary>
     public bool AllowIncrementalDelivery { get; set; }
 
+    /// <summary>When true requests may say with <c>onError</c> what becomes of a position that fails (X40); otherwise that member is ignored.</summary>
+    public bool AllowOnError { get; set; }
+
+    /// <summary>Whether clients may, or must, name documents that their build has stored (D03).</summary>
+    public TrustedDocumentMode TrustedDocuments { get; set; }
+
+    /// <summary>Folder of the trusted documents, needed unless they are off. Shape: <c>&lt;SHA-256&gt;.graphql</c> or <c>&lt;id&gt;.graphql</c>, one document each.</summary>
+    /// <remarks>Errors: a file that does not validate, or whose name is another hash, stops the start.</remarks>
+    public string? TrustedDocumentFolder { get; set; }
+
+    /// <summary>Unit: bytes of documents kept for automatic persisted queries (D05). Off when 0, and always where only trusted documents run.</summary>
+    public long MaxPersistedQueryBytes { get; set; }
+
+    /// <summary>What one request may cost.</summary>
     public GraphQLLimits Limits { get; } = new();
 }
 
@@ -51,6 +65,7 @@ public sealed class GraphQLLimits
     /// <summary>Unit: bytes.</summary>
     public int MaxDocumentBytes { get; set; } = 128 * 1024;
 
+    /// <summary>Tokens of a document.</summary>
     public int MaxTokens { get; set; } = 10_000;
 
     /// <summary>Nesting of selections, values and types while parsing (L35).</summary>
@@ -77,17 +92,22 @@ public sealed class GraphQLLimits
     /// <summary>Variables of one operation.</summary>
     public int MaxVariables { get; set; } = 100;
 
+    /// <summary>Fragments defined in a document.</summary>
     public int MaxFragments { get; set; } = 200;
 
+    /// <summary>Operations defined in a document.</summary>
     public int MaxOperations { get; set; } = 50;
 
     /// <summary>Selections looked at while checking that fields can be merged (V07).</summary>
     public int MaxMergeComparisons { get; set; } = 100_000;
 
+    /// <summary>Errors that are listed before validation stops (V50).</summary>
     public int MaxValidationErrors { get; set; } = 20;
 
+    /// <summary>Errors that are listed in a response (X36).</summary>
     public int MaxErrors { get; set; } = 100;
 
+    /// <summary>Items of one list in the input.</summary>
     public int MaxListItems { get; set; } = 5_000;
 
     /// <summary>Sum of the weights of all fields an operation may resolve; null: not limited. Set it once the schema declares its costs (Q06).</summary>
@@ -96,8 +116,10 @@ public sealed class GraphQLLimits
     /// <summary>Sum of the weights of all objects an answer may hold; null: not limited (Q06).</summary>
     public long? MaxTypeCost { get; set; }
 
+    /// <summary>Resolvers of one request that run at a time.</summary>
     public int MaxConcurrentResolvers { get; set; } = 8;
 
+    /// <summary>How long a request may run (X50).</summary>
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Unit: bytes of the body of an HTTP request or a socket message.</summary>

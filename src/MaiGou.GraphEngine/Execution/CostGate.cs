@@ -26,7 +26,13 @@ internal static class CostGate
     {
         Telemetry.Costed(cost);
         var error = plan.Cost.Problem(variables, plan.Document.Span)
-            ?? TooMuch(cost, request.MaxFieldCost ?? limits.MaxFieldCost, request.MaxTypeCost ?? limits.MaxTypeCost);
+            ?? TooMuch(
+                request.Share?.SumWith(cost) ?? cost, request.MaxFieldCost ?? limits.MaxFieldCost, request.MaxTypeCost ?? limits.MaxTypeCost);
+        if (error is null)
+        {
+            request.Share?.Spend(cost);
+        }
+
         OperationCost? told = request.CostReport == CostReport.None ? null : cost;
         return error is not null ? new RefusedResult(RequestErrorKind.Validation, error) { Cost = told }
             : request.CostReport == CostReport.Validate ? new CostAnswer { Cost = told }

@@ -24,13 +24,18 @@ internal static class ErrorReport
         Failures failures, OperationPlan plan, int maxErrors, DeferGroup part) => failures.All
         .Where(f => f.Column.Plan.Part == part)
         .GroupBy(f => f.Column.Scope.IndexIn(part.Home, f.Column.CellOf(f.Level, f.Cell)))
-        .ToDictionary(g => g.Key, g => Of([.. g.Select(f => new Placed(f))], failures, plan, maxErrors));
+        .ToDictionary(g => g.Key, IReadOnlyList<GraphQLError> (g) => Of([.. g.Select(f => new Placed(f))], failures, plan, maxErrors));
 
-    private static IReadOnlyList<GraphQLError> Of(List<Placed> placed, Failures failures, OperationPlan plan, int maxErrors)
+    private static List<GraphQLError> Of(List<Placed> placed, Failures failures, OperationPlan plan, int maxErrors)
     {
         if (failures.HasDeaths && placed.Count > 1)
         {
             DropHidden(placed);
+        }
+
+        if (failures.Halts)
+        {
+            KeepEarliest(placed);
         }
 
         // Positions are unique, so the order is total and the same for every run.
@@ -55,11 +60,19 @@ internal static class ErrorReport
     /// <summary>Drops what lies at or below a position that an error before it has nulled: another order of calls would not have met it.</summary>
     private static void DropHidden(List<Placed> placed)
     {
-        placed.Sort(static (a, b) => a.Failure.Column.Stamp.CompareTo(b.Failure.Column.Stamp) is not 0 and var order
-            ? order
-            : a.Ordinals.AsSpan().SequenceCompareTo(b.Ordinals));
+        placed.Sort(Placed.ByStamp);
         var nulled = new NulledPositions();
         placed.RemoveAll(p => !nulled.TryAdd(p.Failure));
+    }
+
+    /// <summary>Keeps one error: of those with the fewest calls above them, which every order of calls meets, the first in the document (X40).</summary>
+    private static void KeepEarliest(List<Placed> placed)
+    {
+        if (placed.Count > 1)
+        {
+            placed.Sort(Placed.ByStamp);
+            placed.RemoveRange(1, placed.Count - 1);
+        }
     }
 
     private sealed class Placed
@@ -106,6 +119,11 @@ internal static class ErrorReport
         public int Set { get; }
 
         public int[] Ordinals { get; }
+
+        public static int ByStamp(Placed a, Placed b) =>
+            a.Failure.Column.Stamp.CompareTo(b.Failure.Column.Stamp) is not 0 and var order
+                ? order
+                : a.Ordinals.AsSpan().SequenceCompareTo(b.Ordinals);
 
         public GraphQLError ToError(OperationPlan plan) => new(Failure.Error.Message, Failure.Error.Code)
         {

@@ -102,7 +102,7 @@ internal static class EventStream
     {
         // Services of one event must not outlive it: a subscription may stay open for hours.
         await using var scope = request.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        var context = request.ForEvent(scope.ServiceProvider, life);
+        var context = request.With(scope.ServiceProvider, life);
         try
         {
             return await PlanRunner.RunAsync(plan, variables, context, engine, run => run.ExecuteEventAsync(value));

@@ -8,7 +8,7 @@ namespace MaiGou.GraphEngine.Execution;
 /// number of calls above it, and only those below with a greater stamp take notice: they would come later in every
 /// order. What was met too much on the way is dropped by <see cref="ErrorReport"/>.
 /// </remarks>
-internal sealed class Failures(RunMemory memory)
+internal sealed class Failures(RunMemory memory, ErrorMode mode)
 {
     /// <summary>Stamp of the root; the fields of its first calls have the next.</summary>
     public const byte RootStamp = 2;
@@ -20,6 +20,9 @@ internal sealed class Failures(RunMemory memory)
     private HashSet<(DeferGroup Part, int Home)>? _failedParts;
 
     public IReadOnlyList<Failure> All => _all ?? [];
+
+    /// <summary>True when the first error is the whole answer (X40).</summary>
+    public bool Halts => mode == ErrorMode.Halt;
 
     /// <summary>True when <c>data</c> is null.</summary>
     public bool RootIsDead { get; private set; }
@@ -42,7 +45,17 @@ internal sealed class Failures(RunMemory memory)
             (_all ??= []).Add(new Failure(column, level, cell, error ?? column.Plan.NullError));
         }
 
+        if (mode == ErrorMode.Null)
+        {
+            column.SetNull(level, cell, column.Stamp, memory);
+            return;
+        }
+
         Propagate(column, level, cell, column.Stamp);
+        if (Halts)
+        {
+            Halt(column, level, cell, column.Stamp);
+        }
     }
 
     /// <summary>Takes an object out of its scope before any of its fields is read; its position is made null by the caller.</summary>
@@ -136,6 +149,32 @@ internal sealed class Failures(RunMemory memory)
 
             (cell, column, level) = (scope.Cells[cell], parent, parent.Plan.Deepest);
         }
+    }
+
+    /// <summary>Takes the root along, whatever lies between allows null or not.</summary>
+    private void Halt(Column column, int level, int cell, byte stamp)
+    {
+        while (true)
+        {
+            for (; level > 0; level--)
+            {
+                cell = column.Owner(level, cell);
+            }
+
+            if (column.Scope.Parent is not { } parent)
+            {
+                break;
+            }
+
+            (cell, column, level) = (column.Scope.Cells[cell], parent, parent.Plan.Deepest);
+        }
+
+        if (column.Scope.Dead is not { } dead || dead[cell] == 0 || dead[cell] > stamp)
+        {
+            Bury(column.Scope, cell, stamp);
+        }
+
+        RootIsDead = true;
     }
 
     private void Bury(Scope scope, int index, byte stamp)

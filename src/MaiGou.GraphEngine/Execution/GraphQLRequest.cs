@@ -6,8 +6,14 @@ namespace MaiGou.GraphEngine;
 /// <summary>One request, whatever transport it came by.</summary>
 public sealed class GraphQLRequest
 {
-    /// <summary>The document. Shape: UTF-8 bytes as received.</summary>
-    public required ReadOnlyMemory<byte> Document { get; init; }
+    /// <summary>The document; empty when the request names one by its id or hash. Shape: UTF-8 bytes as received.</summary>
+    public ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>Id of a trusted document (D01); looked at only where <see cref="GraphQLServerOptions.TrustedDocuments"/> says so.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>PROPAGATE, NULL or HALT (X40); null for PROPAGATE. Looked at only where <see cref="GraphQLServerOptions.AllowOnError"/> says so.</summary>
+    public string? OnError { get; init; }
 
     /// <summary>Null when the client named none; an empty string is a name (X01).</summary>
     public string? OperationName { get; init; }
@@ -20,6 +26,18 @@ public sealed class GraphQLRequest
 
     /// <summary>Files by the place of the null that they stand for, such as <c>variables.files.0</c> (M02); null when there is none.</summary>
     public IReadOnlyDictionary<string, IFile>? Files { get; set; }
+
+    /// <summary>The same request for another set of variables (B03).</summary>
+    internal GraphQLRequest For(JsonElement variables) => new()
+    {
+        Document = Document,
+        DocumentId = DocumentId,
+        OperationName = OperationName,
+        OnError = OnError,
+        Variables = variables,
+        Extensions = Extensions,
+        Files = Files,
+    };
 }
 
 /// <summary>What one request may use and who sent it.</summary>
@@ -39,6 +57,9 @@ public sealed class RequestContext(IServiceProvider services)
     /// <summary>True when the transport can send a response in several parts (X60).</summary>
     internal bool TakesParts { get; init; }
 
+    /// <summary>When true this caller may send text of its own where only trusted documents run (D03).</summary>
+    public bool FreeTextAllowed { get; set; }
+
     /// <summary>Ends when the client has left or time is up.</summary>
     public CancellationToken Aborted { get; init; }
 
@@ -50,6 +71,12 @@ public sealed class RequestContext(IServiceProvider services)
 
     /// <summary>What the client wants to know of the cost (Q05).</summary>
     internal CostReport CostReport { get; init; }
+
+    /// <summary>What becomes of a position that fails; set by the executor from the request (X40).</summary>
+    internal ErrorMode OnError { get; set; }
+
+    /// <summary>Set when the request is one of several that share their limits (B04).</summary>
+    internal RunShare? Share { get; init; }
 
     /// <summary>Stores a value of this request, such as who sent it; resolvers and policies read it by type.</summary>
     public void Set<T>(T value)
@@ -64,14 +91,20 @@ public sealed class RequestContext(IServiceProvider services)
 
     internal object? Find(Type type) => _values.GetValueOrDefault(type);
 
-    /// <summary>A context for one event of a stream: the same values, other services.</summary>
-    internal RequestContext ForEvent(IServiceProvider eventServices, CancellationToken aborted)
+    /// <summary>A context for one event of a stream or one part of a batch: the same values, other services.</summary>
+    internal RequestContext With(IServiceProvider otherServices, CancellationToken aborted, RunShare? share = null)
     {
-        var context = new RequestContext(eventServices)
+        var context = new RequestContext(otherServices)
         {
             MutationsAllowed = MutationsAllowed,
             IntrospectionAllowed = IntrospectionAllowed,
+            FreeTextAllowed = FreeTextAllowed,
             Aborted = aborted,
+            MaxFieldCost = MaxFieldCost,
+            MaxTypeCost = MaxTypeCost,
+            CostReport = CostReport,
+            OnError = OnError,
+            Share = share,
         };
         foreach (var (type, value) in _values)
         {

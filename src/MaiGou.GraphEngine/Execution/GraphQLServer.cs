@@ -24,6 +24,8 @@ public sealed class GraphQLServer : IRequestExecutor
     /// <summary>True when the schema declares the scalar <c>Upload</c>, so that requests may carry files.</summary>
     internal bool TakesUploads { get; }
 
+    internal RequestExecutor Executor => _executor;
+
     /// <summary>Loads the SDL, checks it, and ties it to C#.</summary>
     /// <remarks>
     /// Errors: <see cref="SchemaException"/> or <see cref="BindingException"/> with the whole list of violations.
@@ -45,11 +47,28 @@ public sealed class GraphQLServer : IRequestExecutor
             new ExceptionFilter(logger, options.IncludeExceptionDetails),
             services.GetService<TimeProvider>() ?? TimeProvider.System);
         return new GraphQLServer(
-            new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes)), SchemaPrinter.Print(schema.Documents),
+            new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes), Documents(options, engine.Compiler)),
+            SchemaPrinter.Print(schema.Documents),
             schema.Types.OfType<ScalarType>().Any(s => s.Codec is UploadScalar));
     }
 
     /// <inheritdoc/>
     public Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context) =>
         _executor.ExecuteAsync(request, context);
+
+    private static DocumentChoice Documents(GraphQLServerOptions options, CompilerSettings compiler)
+    {
+        var mode = options.TrustedDocuments;
+        if (mode != TrustedDocumentMode.Off && options.TrustedDocumentFolder is null)
+        {
+            throw new ArgumentException(
+                $"{nameof(GraphQLServerOptions.TrustedDocuments)} is {mode}, but {nameof(GraphQLServerOptions.TrustedDocumentFolder)} names no folder.",
+                nameof(options));
+        }
+
+        var trusted = mode == TrustedDocumentMode.Off
+            ? Planning.TrustedDocuments.None
+            : Planning.TrustedDocuments.Load(options.TrustedDocumentFolder!, compiler);
+        return new DocumentChoice(mode, trusted, new PersistedQueries(options.MaxPersistedQueryBytes));
+    }
 }

@@ -27,16 +27,20 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
         _used += json.Length;
     }
 
+    /// <summary>Writes one byte of JSON, such as a bracket.</summary>
     public void WriteByte(byte value)
     {
         Reserve(1);
         _span[_used++] = value;
     }
 
+    /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull() => WriteRaw("null"u8);
 
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
+    /// <summary>Writes a whole number.</summary>
     public void WriteNumber(long value)
     {
         Reserve(20);

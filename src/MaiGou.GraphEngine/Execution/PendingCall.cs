@@ -40,7 +40,8 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
             return;
         }
 
-        using var activity = Telemetry.StartResolve(binding.Field, parents.Count);
+        using var activity = Telemetry.StartResolve(_targets[0].Column, parents.Count);
+        var started = Telemetry.TimesResolvers ? Stopwatch.GetTimestamp() : 0;
         try
         {
             var results = await binding.InvokeAsync(new ResolverCall
@@ -70,6 +71,13 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
         {
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             _error = run.Exceptions.ToError(exception, binding.Field);
+        }
+        finally
+        {
+            if (started != 0)
+            {
+                Telemetry.Resolved(binding.Field, Stopwatch.GetElapsedTime(started));
+            }
         }
     }
 

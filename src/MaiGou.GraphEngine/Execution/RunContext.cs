@@ -36,10 +36,13 @@ internal sealed class RunContext(
     /// <summary>What the response will need at least.</summary>
     public ResponseSize Size { get; } = new(engine.Options.Limits.MaxResponseBytes);
 
-    public Failures Failures => field ??= new Failures(Memory);
+    public Failures Failures => field ??= new Failures(Memory, Request.OnError);
 
     /// <summary>Verdicts by index of <see cref="OperationPlan.Requirements"/>.</summary>
     public AccessVerdict[] Verdicts { get; set; } = [];
+
+    /// <summary>Resolvers that may run at a time; the runs of one request share that number (B04).</summary>
+    public int MaxConcurrentResolvers => Request.Share?.MaxConcurrentResolvers ?? Engine.Options.Limits.MaxConcurrentResolvers;
 
     /// <summary>True when a resolver has outlived the run: its arrays must not go back to the pool.</summary>
     public bool HasStragglers { get; set; }
@@ -47,7 +50,10 @@ internal sealed class RunContext(
     /// <summary>Ends when the client leaves or time is up (X50). Operations that call nothing never make one.</summary>
     public CancellationToken Cancellation => (_time ??= StartClock()).Token;
 
-    public bool IsOver => Request.Aborted.IsCancellationRequested || _time is { IsCancellationRequested: true };
+    public bool IsOver =>
+        Request.Aborted.IsCancellationRequested
+        || _time is { IsCancellationRequested: true }
+        || (Request.Share is not null && TimeLeft() == TimeSpan.Zero);
 
     public void ThrowIfOver() => _time?.Token.ThrowIfCancellationRequested();
 
@@ -82,9 +88,21 @@ internal sealed class RunContext(
 
     private CancellationTokenSource StartClock()
     {
-        var source = new CancellationTokenSource(Engine.Options.Limits.ExecutionTimeout, Engine.Time);
+        var source = new CancellationTokenSource(TimeLeft(), Engine.Time);
         _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), source);
         return source;
+    }
+
+    private TimeSpan TimeLeft()
+    {
+        var whole = Engine.Options.Limits.ExecutionTimeout;
+        if (Request.Share is not { } share)
+        {
+            return whole;
+        }
+
+        var left = whole - Engine.Time.GetElapsedTime(share.StartedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed class WorkLine(RunContext run)
     /// <summary>Checks share what they learn of a patient, so each waits for the one before.</summary>
     public bool IsChecking { get; private set; }
 
-    public bool HasRoom => _calls < run.Engine.Options.Limits.MaxConcurrentResolvers;
+    public bool HasRoom => _calls < run.MaxConcurrentResolvers;
 
     public bool IsBusy => _calls > 0 || IsChecking;
 

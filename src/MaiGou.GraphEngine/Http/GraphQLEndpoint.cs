@@ -5,6 +5,7 @@ namespace MaiGou.GraphEngine.Http;
 
 /// <summary>Answers everything that arrives at the address of the graph.</summary>
 internal sealed class GraphQLEndpoint(
+    GraphQLServer graph,
     IRequestExecutor executor,
     GraphQLServerOptions server,
     GraphQLHttpOptions options,
@@ -14,9 +15,14 @@ internal sealed class GraphQLEndpoint(
     IHostApplicationLifetime lifetime,
     TimeProvider time)
 {
+    private const string NotAcceptable =
+        "The answer can be application/graphql-response+json, application/json or text/event-stream.";
+
     private readonly IHttpRequestInterceptor[] _interceptors = [.. interceptors];
-    private readonly RequestReader _reader = new(server.Limits, uploads, options, time);
+    private readonly RequestReader _reader = new(server, uploads, options, time);
     private readonly Admission _admission = new(options.MaxConcurrentRequests);
+    private readonly ResponseSender _sender = new(options.HttpStatusEdition);
+    private readonly BatchSender _batches = new(options.HttpStatusEdition);
     private readonly EventStreamSender _streams = new(options, time);
 
     public async Task HandleAsync(HttpContext http)
@@ -45,7 +51,7 @@ internal sealed class GraphQLEndpoint(
         using var place = _admission.Enter();
         if (place is null)
         {
-            await ResponseSender.SendAsync(http, Refusal.Busy(_admission.Limit), MediaTypes.Json);
+            await _sender.SendAsync(http, Refusal.Busy(_admission.Limit), MediaTypes.Json);
             return;
         }
 
@@ -53,32 +59,47 @@ internal sealed class GraphQLEndpoint(
         await AnswerAsync(http);
     }
 
-    private static bool WantsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && Negotiation.TakesHtml(request.Headers.Accept);
+    private bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !NamesDocument(request) && Negotiation.TakesHtml(request.Headers.Accept);
+
+    private bool NamesDocument(HttpRequest request) =>
+        request.Query.ContainsKey("query")
+        || (server.TrustedDocuments != TrustedDocumentMode.Off
+            && (request.Query.ContainsKey("documentId") || request.RouteValues.ContainsKey(GraphQLRouting.DocumentId)));
 
     private async Task AnswerAsync(HttpContext http)
     {
         var answer = Negotiation.Of(http.Request.Headers.Accept);
         if (!answer.IsAcceptable)
         {
-            await RefuseAcceptAsync(http, "The answer can be application/graphql-response+json, application/json or text/event-stream.");
+            await RefuseAcceptAsync(http, NotAcceptable);
             return;
         }
 
-        var isPost = HttpMethods.IsPost(http.Request.Method);
-        var (request, refusal) = isPost
-            ? await _reader.ReadBodyAsync(http.Request, http.RequestAborted)
-            : HttpMethods.IsGet(http.Request.Method) ? _reader.ReadAddress(http.Request) : (null, NotAllowed());
         var cost = CostHeader.Read(http.Request);
-        if (request is null || cost is null)
+        var (body, refusal) = cost is null ? (null, CostHeader.Unknown) : await ReadAsync(http);
+        if (body is null)
         {
-            await ResponseSender.SendAsync(http, refusal ?? CostHeader.Unknown, answer.JsonType ?? MediaTypes.Json);
+            await _sender.SendAsync(http, refusal!, answer.JsonType ?? MediaTypes.Json);
+            return;
+        }
+
+        if (!(body.Single is null ? answer.TakesBatch : answer.TakesSingle))
+        {
+            await RefuseAcceptAsync(http, body.Single is null
+                ? "The answers to a batch can be application/jsonl, application/graphql-response+json or application/json."
+                : NotAcceptable);
             return;
         }
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token, CostReport = cost.Value };
+        var context = new RequestContext(http.RequestServices)
+        {
+            MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
+            Aborted = life.Token,
+            CostReport = cost!.Value,
+        };
         try
         {
             foreach (var interceptor in _interceptors)
@@ -88,11 +109,31 @@ internal sealed class GraphQLEndpoint(
         }
         catch (GraphQLException exception)
         {
-            await ResponseSender.SendAsync(http, Refusal.From(exception), answer.JsonType ?? MediaTypes.Json);
+            await _sender.SendAsync(http, Refusal.From(exception), answer.JsonType ?? MediaTypes.Json);
             return;
         }
 
-        await ExecuteAsync(http, request, context, answer, life);
+        await (body.Single is { } request
+            ? ExecuteAsync(http, request, context, answer, life)
+            : ExecuteAsync(http, body, context, answer, life));
+    }
+
+    private async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadAsync(HttpContext http)
+    {
+        var (method, documentId) = (http.Request.Method, http.Request.RouteValues[GraphQLRouting.DocumentId] as string);
+        if (HttpMethods.IsPost(method) && documentId is null)
+        {
+            return await _reader.ReadBodyAsync(http.Request, http.RequestAborted);
+        }
+
+        if (!HttpMethods.IsGet(method))
+        {
+            return (null, documentId is null
+                ? NotAllowed("Only GET and POST are served here.", "GET, POST")
+                : NotAllowed("Only GET is served here.", "GET"));
+        }
+
+        return RequestBatch.Of(_reader.ReadAddress(http.Request, documentId));
     }
 
     private async Task ExecuteAsync(
@@ -128,7 +169,33 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private static Task SendAsync(HttpContext http, SingleResult result, Negotiation answer)
+    private async Task ExecuteAsync(
+        HttpContext http, RequestBatch body, RequestContext context, Negotiation answer, CancellationTokenSource life)
+    {
+        var batch = new BatchRun(graph.Executor, server.Limits, time, body, context);
+        var run = batch.RunAsync();
+        try
+        {
+            await (answer.PrefersLines
+                ? _batches.SendLinesAsync(http, body, batch.Answers)
+                : _batches.SendArrayAsync(http, body, batch.Answers, answer.JsonType ?? MediaTypes.Json));
+        }
+        catch (OperationCanceledException) when (life.IsCancellationRequested)
+        {
+            // The client has left: nobody reads an answer (X50).
+        }
+        finally
+        {
+            await life.CancelAsync();
+            await run;
+            while (batch.Answers.TryRead(out var unread))
+            {
+                unread.Dispose();
+            }
+        }
+    }
+
+    private Task SendAsync(HttpContext http, SingleResult result, Negotiation answer)
     {
         if (http.RequestAborted.IsCancellationRequested)
         {
@@ -139,7 +206,7 @@ internal sealed class GraphQLEndpoint(
         var isStream = answer.PrefersStream && result.ErrorKind != RequestErrorKind.MutationNotAllowed;
         return isStream
             ? EventStreamSender.SendAsync(http, result)
-            : ResponseSender.SendAsync(http, result, answer.JsonType ?? MediaTypes.Json);
+            : _sender.SendAsync(http, result, answer.JsonType ?? MediaTypes.Json);
     }
 
     private static async Task RefuseAcceptAsync(HttpContext http, string message)
@@ -149,6 +216,6 @@ internal sealed class GraphQLEndpoint(
         await http.Response.WriteAsync(message, http.RequestAborted);
     }
 
-    private static Refusal NotAllowed() =>
-        new(StatusCodes.Status405MethodNotAllowed, "Only GET and POST are served here.", "METHOD_NOT_ALLOWED") { Allow = "GET, POST" };
+    private static Refusal NotAllowed(string message, string allow) =>
+        new(StatusCodes.Status405MethodNotAllowed, message, "METHOD_NOT_ALLOWED") { Allow = allow };
 }

@@ -9,6 +9,16 @@ public sealed class GraphQLHttpOptions
     /// <summary>Request headers besides <c>Accept</c> on which answers depend, such as <c>Accept-Language</c> (H25, K01).</summary>
     public IList<string> VaryHeaders { get; } = [];
 
+    /// <summary>The edition whose statuses answers carry.</summary>
+    public HttpStatusEdition HttpStatusEdition { get; set; } = HttpStatusEdition.Release2025;
+
+    /// <summary>Requests that one body may hold as a JSON array (B01). None when 0: a body is then one request.</summary>
+    /// <remarks>Off by default, because whatever counts HTTP requests in front of the graph counts a batch as one.</remarks>
+    public int MaxBatch { get; set; }
+
+    /// <summary>Variable sets that one body may hold in all, where <c>variables</c> is a list (B03). None when 0: <c>variables</c> is then one map.</summary>
+    public int MaxVariableBatch { get; set; }
+
     /// <summary>Origins besides the server's own from which browsers may open sockets. Shape: <c>https://host[:port]</c>, or <c>*</c> for all.</summary>
     public ISet<string> AllowedSocketOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
@@ -57,6 +67,8 @@ public sealed class GraphQLHttpOptions
     /// <summary>Errors: <see cref="ArgumentOutOfRangeException"/> that names the first option without a usable value.</summary>
     internal void Validate()
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxBatch, nameof(MaxBatch));
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxVariableBatch, nameof(MaxVariableBatch));
         Positive(SocketInitTimeout, nameof(SocketInitTimeout));
         Positive(SlowReaderTimeout, nameof(SlowReaderTimeout));
         Positive(SocketPingInterval, nameof(SocketPingInterval));

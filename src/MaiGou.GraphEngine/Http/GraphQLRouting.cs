@@ -8,12 +8,19 @@ namespace MaiGou.GraphEngine.Http;
 /// <summary>Gives the graph its addresses.</summary>
 public static class GraphQLRouting
 {
-    /// <summary>Serves POST, GET, event streams and sockets at one address.</summary>
+    /// <summary>Route value of a trusted document (D06).</summary>
+    internal const string DocumentId = "graphqlDocumentId";
+
+    /// <summary>Serves POST, GET, event streams and sockets at one address; with trusted documents, each of them by GET below it.</summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
         var pipeline = endpoints.CreateApplicationBuilder().UseWebSockets();
         pipeline.Run(static http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http));
-        return endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL");
+
+        // One route for both, so that what the host demands of the graph holds for its documents as well.
+        var hasDocuments = endpoints.ServiceProvider.GetRequiredService<GraphQLServerOptions>().TrustedDocuments != TrustedDocumentMode.Off;
+        var pattern = hasDocuments ? $"{path.TrimEnd('/')}/{{{DocumentId}?}}" : path;
+        return endpoints.Map(pattern, pipeline.Build()).WithDisplayName("GraphQL");
     }
 
     /// <summary>Serves the whole SDL as text.</summary>

@@ -11,6 +11,7 @@ internal sealed class MultipartRequests(GraphQLServer server, GraphQLServerOptio
 {
     private readonly UploadFolder? _folder = server.TakesUploads ? new UploadFolder(http.UploadFolder) : null;
     private readonly GraphQLLimits _limits = options.Limits;
+    private readonly RequestForm _form = RequestForm.Of(options);
 
     /// <summary>True for a multipart request when the schema has the scalar <c>Upload</c>; without it files are refused like any foreign body.</summary>
     public bool Accepts(HttpRequest request) =>
@@ -73,10 +74,10 @@ internal sealed class MultipartRequests(GraphQLServer server, GraphQLServerOptio
             return (null, new Refusal(StatusCodes.Status400BadRequest, "A batch cannot carry files.", "UPLOAD_IN_BATCH"));
         }
 
-        var (request, problem) = RequestJson.Read(operations);
+        (var request, refusal) = RequestJson.Read(operations, _form);
         if (request is null)
         {
-            return (null, Refusal.BadRequest(problem!));
+            return (null, refusal);
         }
 
         (var json, refusal) = await ReadJsonAsync(parts, "map", ct);
@@ -85,7 +86,7 @@ internal sealed class MultipartRequests(GraphQLServer server, GraphQLServerOptio
             return (null, refusal);
         }
 
-        (var map, problem) = FileMap.Read(json, request.Variables);
+        var (map, problem) = FileMap.Read(json, request.Variables);
         if (map is null)
         {
             return (null, Refusal.BadRequest(problem!));

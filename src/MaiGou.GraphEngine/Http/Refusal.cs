@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MaiGou.GraphEngine.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace MaiGou.GraphEngine.Http;
@@ -10,6 +11,9 @@ internal sealed record Refusal(int Status, string Message, string Code)
     /// <summary>Value of the <c>Allow</c> header.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>True when the request could be read but has not the form of one: the edition decides on the status (H03).</summary>
+    public bool IsMalformed { get; init; }
+
     /// <summary>Value of the <c>Retry-After</c> header. Unit: seconds.</summary>
     public int? RetryAfter { get; init; }
 
@@ -19,7 +23,9 @@ internal sealed record Refusal(int Status, string Message, string Code)
     /// <summary>The limit and, where known, the actual number, for <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
 
-    public static Refusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, message, "BAD_REQUEST");
+    public static Refusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest);
+
+    public static Refusal Malformed(string message) => BadRequest(message) with { IsMalformed = true };
 
     public static Refusal MediaType(string message) =>
         new(StatusCodes.Status415UnsupportedMediaType, message, "UNSUPPORTED_MEDIA_TYPE");
@@ -58,6 +64,9 @@ internal sealed record Refusal(int Status, string Message, string Code)
         var text = string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(message), limit);
         return BadRequest(text) with { Code = code, Extensions = extensions };
     }
+
+    public RefusedResult ToResult() =>
+        new(RequestErrorKind.Malformed, new GraphQLError(Message, Code) { Extensions = Extensions });
 
     /// <summary>The refusal that an interceptor asked for (H35).</summary>
     public static Refusal From(GraphQLException exception) => new(

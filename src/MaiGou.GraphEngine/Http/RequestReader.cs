@@ -1,20 +1,25 @@
 using System.Text;
 using System.Text.Json;
+using MaiGou.GraphEngine.Planning;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace MaiGou.GraphEngine.Http;
 
 /// <summary>Reads a request from the body of a POST or the address of a GET (H01–H10).</summary>
-internal sealed class RequestReader(GraphQLLimits limits, MultipartRequests uploads, GraphQLHttpOptions options, TimeProvider time)
+internal sealed class RequestReader(GraphQLServerOptions server, MultipartRequests uploads, GraphQLHttpOptions options, TimeProvider time)
 {
     private static readonly string[] PreflightHeaders = ["GraphQL-Preflight", "X-Requested-With", "Apollo-Require-Preflight"];
 
-    public async ValueTask<(GraphQLRequest? Request, Refusal? Refusal)> ReadBodyAsync(HttpRequest http, CancellationToken ct)
+    private readonly GraphQLLimits _limits = server.Limits;
+    private readonly RequestForm _form = RequestForm.Of(server);
+    private readonly BatchReader _batches = new(server, options);
+
+    public async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadBodyAsync(HttpRequest http, CancellationToken ct)
     {
         if (uploads.Accepts(http))
         {
-            return await uploads.ReadAsync(http, ct);
+            return RequestBatch.Of(await uploads.ReadAsync(http, ct));
         }
 
         if (CheckContentType(http) is { } refusal)
@@ -22,18 +27,19 @@ internal sealed class RequestReader(GraphQLLimits limits, MultipartRequests uplo
             return (null, refusal);
         }
 
-        (var body, refusal) = await RequestBody.ReadAsync(http, limits, options.BodyTimeout, time, ct);
+        (var body, refusal) = await RequestBody.ReadAsync(http, _limits, options.BodyTimeout, time, ct);
         if (body is null)
         {
             return (null, refusal);
         }
 
-        (var json, refusal) = BodyJson.Parse(body, limits, "The request body is no well-formed JSON.");
-        return refusal is null ? OrRefuse(RequestJson.Read(json)) : (null, refusal);
+        (var json, refusal) = BodyJson.Parse(body, _limits, "The request body is no well-formed JSON.");
+        return refusal is null ? _batches.Read(json) : (null, refusal);
     }
 
     /// <summary>Reads the parameters of a GET; an empty one is absent (H10).</summary>
-    public (GraphQLRequest? Request, Refusal? Refusal) ReadAddress(HttpRequest http)
+    /// <param name="documentId">Id in the path (D06).</param>
+    public (GraphQLRequest? Request, Refusal? Refusal) ReadAddress(HttpRequest http, string? documentId)
     {
         if (NeedsPreflight(http))
         {
@@ -41,16 +47,35 @@ internal sealed class RequestReader(GraphQLLimits limits, MultipartRequests uplo
                 "A request that a cookie signs in must carry the header GraphQL-Preflight, so that no foreign page can send it."));
         }
 
-        if (Parameter(http, "query") is not { } query)
+        var (extensions, refusal) = Json(http, "extensions");
+        var query = Parameter(http, "query");
+        var id = _form.TakesDocumentId ? Parameter(http, "documentId") ?? documentId : null;
+        if (query is null && id is null && PersistedQueries.HashIn(extensions) is null)
         {
-            return (null, Refusal.BadRequest("\"query\" must be a string."));
+            return (null, Refusal.Malformed("\"query\" must be a string."));
         }
 
-        var (variables, refusal) = Json(http, "variables");
-        (var extensions, refusal) = refusal is null ? Json(http, "extensions") : (default, refusal);
-        return refusal is null
-            ? OrRefuse(RequestJson.Build(Encoding.UTF8.GetBytes(query), Parameter(http, "operationName"), variables, extensions))
-            : (null, refusal);
+        (var variables, refusal) = refusal is null ? Json(http, "variables") : (default, refusal);
+        if (refusal is not null)
+        {
+            return (null, refusal);
+        }
+
+        if (documentId is not null && documentId != id)
+        {
+            return (null, Refusal.Malformed("The address names one document and \"documentId\" another."));
+        }
+
+        var request = new GraphQLRequest
+        {
+            Document = query is null ? default : Encoding.UTF8.GetBytes(query),
+            DocumentId = id,
+            OperationName = Parameter(http, "operationName"),
+            OnError = _form.TakesOnError ? Parameter(http, "onError") : null,
+            Variables = RequestJson.OrNone(variables),
+            Extensions = RequestJson.OrNone(extensions),
+        };
+        return RequestJson.Checked(request, _form);
     }
 
     /// <summary>True when a browser has asked before it sent this request for a page.</summary>
@@ -82,12 +107,9 @@ internal sealed class RequestReader(GraphQLLimits limits, MultipartRequests uplo
         && CheckContentType(http) is not null;
 
     private (JsonElement Json, Refusal? Refusal) Json(HttpRequest http, string name) => Parameter(http, name) is { } text
-        ? BodyJson.Parse(Encoding.UTF8.GetBytes(text), limits, $"\"{name}\" must be well-formed JSON.")
+        ? BodyJson.Parse(Encoding.UTF8.GetBytes(text), _limits, $"\"{name}\" must be well-formed JSON.")
         : default;
 
     private static string? Parameter(HttpRequest http, string name) =>
         http.Query[name] is { Count: > 0 } values && !string.IsNullOrEmpty(values[^1]) ? values[^1] : null;
-
-    private static (GraphQLRequest? Request, Refusal? Refusal) OrRefuse((GraphQLRequest? Request, string? Problem) read) =>
-        (read.Request, read.Problem is { } problem ? Refusal.BadRequest(problem) : null);
 }

@@ -7,6 +7,9 @@ namespace MaiGou.GraphEngine.Language;
 /// <summary>Builds syntax exceptions with the place they happened at; texts follow graphql-js 16 so that answers compare (L34).</summary>
 internal static class SyntaxErrors
 {
+    /// <summary>A token may be as long as the document; a message that repeats it may not.</summary>
+    private const int MaxMessage = 1_000;
+
     public static GraphQLSyntaxException At(
         ReadOnlySpan<byte> source, int offset, string message, string? sourceName, string? limitCode = null, int? limit = null) =>
         new($"Syntax Error: {message}", SourceLocation.Of(source, offset), sourceName) { LimitCode = limitCode, Limit = limit };
@@ -25,7 +28,7 @@ internal static class SyntaxErrors
             extensions["actual"] = actual;
         }
 
-        return new GraphQLError(exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed)
+        return new GraphQLError(ShortText.Of(exception.Message, MaxMessage), exception.LimitCode ?? ErrorCodes.ParseFailed)
         {
             Locations = [exception.Location],
             Extensions = extensions,

@@ -44,7 +44,7 @@ public class EnumTests
     [Fact]
     public void T23_Values_and_members_that_lack_their_other_half_are_told_once() =>
         Assert.Equal(
-            ["Mood: no value SO_SO / Mood.SoSo", "Mood.BAD: a value / no such member of Mood"],
+            ["Mood.SO_SO: not in the SDL / enum member Mood.SoSo", "Mood.BAD: a value / enum Mood has no member Bad"],
             Bound.Mismatches("type Query { mood(of: Mood, not: [Mood!]): Mood } enum Mood { GOOD BAD }", typeof(MoodQueries)));
 
     [Fact]

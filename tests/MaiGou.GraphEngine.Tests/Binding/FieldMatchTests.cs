@@ -26,14 +26,14 @@ public class FieldMatchTests
 
         Assert.Equal(
             [
-                "Query.missing: Int / no resolver method",
-                "Query.gone: Gone / no resolver method",
+                "Query.missing: Int / no [QueryType] class has a method Missing",
+                "Query.gone: Gone / no [QueryType] class has a method Gone",
                 "Shop.name: Int! / string Shop.Name",
                 "Shop.note: String! / string? Shop.Note",
                 "Shop.tags: [[String!]!]! / IReadOnlyList<string> Shop.Tags",
-                "Shop.unknown: Boolean / no resolver method and no property of Shop",
-                "Gone: an object type / no CLR type of that name",
-                "Query.surplus: not in the SDL / Strangers.SurplusAsync",
+                "Shop.unknown: Boolean / Shop has no property Unknown, and no [ObjectType<Shop>] class a method Unknown",
+                "Gone: an object type / no class Gone was given or scanned, and no [ObjectType<T>(Name = \"Gone\")] stands for it",
+                "Query.surplus: not in the SDL / method Strangers.SurplusAsync; declare the field, or mark the method [GraphQLIgnore]",
             ],
             lines);
     }
@@ -44,7 +44,7 @@ public class FieldMatchTests
         var refusal = Assert.Throws<BindingException>(() => Bound.Schema("type Query { a: Int b: Int }"));
 
         Assert.Equal(
-            $"The schema and the code disagree in 2 places:{Environment.NewLine}Query.a: Int / no resolver method{Environment.NewLine}Query.b: Int / no resolver method",
+            $"The schema and the code disagree in 2 places:{Environment.NewLine}Query.a: Int / no [QueryType] class has a method A{Environment.NewLine}Query.b: Int / no [QueryType] class has a method B",
             refusal.Message);
     }
 
@@ -74,8 +74,8 @@ public class FieldMatchTests
 
         Assert.Equal(
             [
-                "Entity.owner: Owner / property Entity.Owner may be unloaded; needs a resolver",
-                "Entity.owners: [Owner!]! / property Entity.Owners may be unloaded; needs a resolver",
+                "Entity.owner: Owner / property Entity.Owner may not be loaded; write a resolver method",
+                "Entity.owners: [Owner!]! / property Entity.Owners may not be loaded; write a resolver method",
             ],
             lines);
     }
@@ -83,13 +83,13 @@ public class FieldMatchTests
     [Fact]
     public void T23_A_property_takes_no_arguments() =>
         Assert.Equal(
-            ["Owner.id: a field with arguments / property Owner.Id takes none; needs a resolver"],
+            ["Owner.id: a field with arguments / property Owner.Id takes none; write a resolver method"],
             Bound.Mismatches("type Query { owner: Owner } type Owner { id(short: Boolean): ID! }", typeof(OwnerQueries), typeof(Owner)));
 
     [Fact]
     public void T23_Two_methods_for_one_field_are_a_mismatch() =>
         Assert.Equal(
-            ["Query.owner: one source / OwnerQueries.Owner and MoreOwnerQueries.Owner"],
+            ["Query.owner: Owner from one source / OwnerQueries.Owner and MoreOwnerQueries.Owner"],
             Bound.Mismatches("type Query { owner: Owner } type Owner { id: ID! }", typeof(OwnerQueries), typeof(MoreOwnerQueries), typeof(Owner)));
 
     [Fact]
@@ -109,7 +109,7 @@ public class FieldMatchTests
     [Fact]
     public void T23_Methods_without_result_and_generic_methods_are_told() =>
         Assert.Equal(
-            ["Query.nothing: Int / void OddQueries.Nothing", "Query.any: a field / OddQueries.Any is generic"],
+            ["Query.nothing: Int / void OddQueries.Nothing", "Query.any: Int / OddQueries.Any is generic"],
             Bound.Mismatches("type Query { nothing: Int any: Int }", typeof(OddQueries)));
 
     internal sealed class Owner

@@ -39,7 +39,7 @@ public class InterfaceResolverTests
     [Fact]
     public void T23_A_type_outside_the_CLR_interface_is_not_served() =>
         Assert.Equal(
-            ["Stone.owner: String! / no resolver method and no property of Stone"],
+            ["Stone.owner: String! / Stone has no property Owner, and no [ObjectType<Stone>] class a method Owner"],
             Bound.Mismatches(
                 "type Query { all: [Owned!]! } interface Owned { owner: String! } type Stone implements Owned { owner: String! }",
                 typeof(StoneQueries), typeof(Stone), typeof(OwnedFields)));
@@ -47,14 +47,14 @@ public class InterfaceResolverTests
     [Fact]
     public void T23_Methods_and_interfaces_that_the_SDL_lacks_are_told() =>
         Assert.Equal(
-            ["Owned.value: not in the SDL / MoreFields.Value", "Gone: no such interface or union / class GoneFields"],
+            ["Owned.value: not in the SDL / method MoreFields.Value; declare the field, or mark the method [GraphQLIgnore]", "Gone: no interface or union of that name / [InterfaceType<IOwned>] class GoneFields"],
             Bound.Mismatches(
                 Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(MoreFields), typeof(GoneFields)));
 
     [Fact]
     public void T23_Two_interface_methods_for_one_field_are_told() =>
         Assert.Contains(
-            "Boat.owner: one source / OwnedFields.Owner and RivalFields.Owner",
+            "Boat.owner: String! from one source / OwnedFields.Owner and RivalFields.Owner",
             Bound.Mismatches(Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(RivalFields)));
 
     internal interface IOwned

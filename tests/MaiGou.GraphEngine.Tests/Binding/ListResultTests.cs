@@ -46,9 +46,9 @@ public sealed class ListResultTests
     public void X25_a_sequence_of_one_parent_a_property_or_an_inner_list_is_refused_at_start_up() =>
         Assert.Equal(
             [
-                "Query.inner: [[Int!]!]! / List<IAsyncEnumerable<int>> Sequences.Inner",
-                "Slow.ids: [Int!]! / property Slow.Ids is a sequence that must be waited for; needs a resolver",
-                "Slow.own: a resolver of one [Parent] is synchronous (T24) / SlowFields.Own",
+                "Query.inner: [[Int!]!]! / List<IAsyncEnumerable<int>> Sequences.Inner: only the outermost list may be a sequence or memory",
+                "Slow.ids: [Int!]! / property Slow.Ids is a sequence that must be waited for; write a resolver method",
+                "Slow.own: [Int!]! / SlowFields.Own waits for a single [Parent], so it would wait once per object; take all parents as a list",
             ],
             Bound.Mismatches(
                 "type Query { slow: Slow inner: [[Int!]!]! } type Slow { ids: [Int!]! own: [Int!]! }",

@@ -8,7 +8,7 @@ public class TypeMatchTests
     public void T23_Two_CLR_types_of_the_name_are_ambiguous() =>
         Assert.Equal(
             [
-                "Thing: one type / ambiguous: MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Left+Thing, MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Right+Thing",
+                "Thing: one class / several of that name, of which one needs [GraphQLName]: MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Left+Thing, MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Right+Thing",
             ],
             Bound.Mismatches("type Query { thing: Thing } type Thing { id: ID! }", typeof(Queries), typeof(Left.Thing), typeof(Right.Thing)));
 
@@ -34,22 +34,22 @@ public class TypeMatchTests
     [Fact]
     public void T23_A_resolver_class_for_a_type_that_the_SDL_lacks_is_told() =>
         Assert.Equal(
-            ["Thing: no such object type / class LeftFields", "Mutation: no such object type / class Mutations"],
+            ["Thing: no object type of that name / [ObjectType<Thing>] class LeftFields", "Mutation: no object type of that name / [MutationType] class Mutations"],
             Bound.Mismatches("type Query { one: Int }", typeof(OneQuery), typeof(LeftFields), typeof(Mutations)));
 
     [Fact]
     public void T23_A_resolver_class_that_is_not_static_is_told() =>
         Assert.Equal(
             [
-                "Instance: resolvers are static methods / MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Instance is not a static class",
-                "Query.one: Int / no resolver method",
+                "Instance: resolvers are static methods / class Instance is not static",
+                "Query.one: Int / no [QueryType] class has a method One",
             ],
             Bound.Mismatches("type Query { one: Int }", typeof(Instance)));
 
     [Fact]
     public void T23_A_scalar_without_codec_is_told() =>
         Assert.Equal(
-            ["Moment: a scalar / no ScalarCodec of that name"],
+            ["Moment: a scalar / GraphQLServerOptions.Scalars has no codec named Moment"],
             Bound.Mismatches("type Query { one: Moment } scalar Moment", typeof(OneQuery)));
 
     [Fact]
@@ -64,7 +64,7 @@ public class TypeMatchTests
 
         var lines = Bound.Mismatches(Sdl, typeof(AnyQueries), typeof(A), typeof(B));
 
-        Assert.Equal(["Query.bad: Any / Uri? AnyQueries.Bad"], lines);
+        Assert.Equal(["Query.bad: Any / Uri? AnyQueries.Bad is none of its types: A, B"], lines);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class TypeMatchTests
         var lines = Bound.Mismatches("type Query { one: Int } type Lonely { name: String! }", options);
 
         Assert.DoesNotContain(lines, l => l.StartsWith("Lonely", StringComparison.Ordinal));
-        Assert.Contains("Thing: no such object type / class LeftFields", lines);
+        Assert.Contains("Thing: no object type of that name / [ObjectType<Thing>] class LeftFields", lines);
     }
 
     internal sealed record Lonely(string Name);

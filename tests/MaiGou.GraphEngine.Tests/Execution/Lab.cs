@@ -36,6 +36,9 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
     /// <summary>Exceptions that were logged.</summary>
     public List<Exception> Logged { get; } = [];
 
+    /// <summary>What was logged of them.</summary>
+    public List<string> LoggedTexts { get; } = [];
+
     /// <summary>Warnings that were logged, as text.</summary>
     public List<string> Warnings { get; } = [];
 
@@ -101,7 +104,8 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
     }
 
     public async Task<ExecutionResult> ExecuteAsync(
-        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
+        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null,
+        string? onError = null)
     {
         _executor ??= Build();
         var services = _provider ??= _services.BuildServiceProvider();
@@ -109,6 +113,7 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
         {
             Document = Encoding.UTF8.GetBytes(document),
             OperationName = operationName,
+            OnError = onError,
             Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
         };
         return await _executor.ExecuteAsync(request, context?.Invoke(services) ?? new RequestContext(services));
@@ -116,9 +121,10 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
 
     /// <summary>The response as text.</summary>
     public async Task<string> RunAsync(
-        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
+        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null,
+        string? onError = null)
     {
-        using var result = (SingleResult)await ExecuteAsync(document, variables, operationName, context);
+        using var result = (SingleResult)await ExecuteAsync(document, variables, operationName, context, onError);
         return result.Text();
     }
 
@@ -128,6 +134,7 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
         if (exception is not null)
         {
             Logged.Add(exception);
+            LoggedTexts.Add(formatter(state, exception));
         }
         else
         {

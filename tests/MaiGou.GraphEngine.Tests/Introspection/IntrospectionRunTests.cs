@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using MaiGou.GraphEngine.Tests.Execution;
-using MaiGou.GraphEngine.Tests.RuleIndex;
+using MaiGou.GraphEngine.Tests.House;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.GraphEngine.Tests.Introspection;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MaiGou.GraphEngine.Tests.House;
 
 namespace MaiGou.GraphEngine.Tests.RuleIndex;
 

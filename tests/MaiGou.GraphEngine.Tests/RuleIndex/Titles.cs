@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using MaiGou.GraphEngine.Tests.House;
 
 namespace MaiGou.GraphEngine.Tests.RuleIndex;
 

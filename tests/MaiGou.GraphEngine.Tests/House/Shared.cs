@@ -1,4 +1,4 @@
-namespace MaiGou.GraphEngine.Tests.RuleIndex;
+namespace MaiGou.GraphEngine.Tests.House;
 
 /// <summary>Files that lie beside the repository on the machines of those who have them.</summary>
 internal static class Shared
