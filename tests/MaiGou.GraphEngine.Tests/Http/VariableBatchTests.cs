@@ -1,5 +1,4 @@
 using System.Net;
-using MaiGou.GraphEngine.Http;
 
 namespace MaiGou.GraphEngine.Tests.Http;
 
