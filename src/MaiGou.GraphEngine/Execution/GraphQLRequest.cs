@@ -54,6 +54,9 @@ public sealed class RequestContext(IServiceProvider services)
     /// <summary>When false, <c>__schema</c> and <c>__type</c> are validation errors and no suggestions are made (I12, V51).</summary>
     public bool IntrospectionAllowed { get; set; } = true;
 
+    /// <summary>True when the transport can send a response in several parts (X60).</summary>
+    internal bool TakesParts { get; init; }
+
     /// <summary>When true this caller may send text of its own where only trusted documents run (D03).</summary>
     public bool FreeTextAllowed { get; set; }
 
