@@ -10,7 +10,7 @@ internal static class Comparison
         var servers = new List<ServerProcess>();
         try
         {
-            foreach (var contender in work.Contenders)
+            foreach (var contender in work.Contenders.Where(c => rounds.WithPeers || !c.IsPeer))
             {
                 servers.Add(await ServerProcess.StartAsync(contender, environment));
             }

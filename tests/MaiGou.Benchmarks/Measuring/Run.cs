@@ -8,7 +8,11 @@ internal static class Run
 {
     public static async Task AllAsync(IReadOnlyList<Suite> suites, Rounds rounds)
     {
-        await Peers.InstallAsync();
+        if (rounds.WithPeers)
+        {
+            await Peers.InstallAsync();
+        }
+
         if (rounds.Selects("in-process"))
         {
             InProcessSteps(rounds);
@@ -27,7 +31,7 @@ internal static class Run
     private static void InProcessSteps(Rounds rounds)
     {
         var results = Results.Load();
-        results.Steps = [.. EngineSteps.Measure(rounds.Length), .. StartUp.Measure(rounds.Length)];
+        results.Steps = [.. EngineSteps.All().Append(StartUp.Warm).Select(s => Stopclock.Measure(s, rounds.Length)), StartUp.Fresh()];
         results.Save();
         Console.WriteLine(Report.Of(results.Steps));
     }
