@@ -48,7 +48,7 @@ internal sealed class GraphQLEndpoint(
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var answer = Negotiation.Of(http.Request.Headers.Accept);
+        var answer = KnownAccepts.Of(http.Request.Headers.Accept);
         if (!answer.IsAcceptable)
         {
             await RefuseAcceptAsync(http, "The answer can be application/graphql-response+json, application/json or text/event-stream.");

@@ -11,9 +11,13 @@ public static class GraphQLRouting
     /// <summary>Serves POST, GET, event streams and sockets at one address.</summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
-        var pipeline = endpoints.CreateApplicationBuilder().UseWebSockets();
-        pipeline.Run(static http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http));
-        return endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL");
+        // Found once: asking the request's services would open a scope for requests that need none.
+        var endpoint = new Lazy<GraphQLEndpoint>(() => endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>());
+        var sockets = endpoints.CreateApplicationBuilder().UseWebSockets();
+        sockets.Run(http => endpoint.Value.HandleAsync(http));
+        var upgrade = sockets.Build();
+        return endpoints.Map(path, http => IsHandshake(http.Request) ? upgrade(http) : endpoint.Value.HandleAsync(http))
+            .WithDisplayName("GraphQL");
     }
 
     /// <summary>Serves the whole SDL as text.</summary>
@@ -25,4 +29,8 @@ public static class GraphQLRouting
             return http.Response.WriteAsync(
                 http.RequestServices.GetRequiredService<GraphQLServer>().SchemaText, http.RequestAborted);
         });
+
+    /// <summary>True when the request may open a socket: an upgrade of HTTP/1.1 or an extended CONNECT of HTTP/2.</summary>
+    private static bool IsHandshake(HttpRequest request) =>
+        request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method);
 }

@@ -60,6 +60,11 @@ internal sealed class RequestReader(GraphQLLimits limits)
     // Only a JSON body makes a browser ask first, so a form or plain text from a foreign page never gets here (H40).
     private static Refusal? CheckContentType(HttpRequest http)
     {
+        if (http.ContentType == MediaTypes.Json && http.Headers.ContentEncoding.Count == 0)
+        {
+            return null;
+        }
+
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type)
             || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
         {

@@ -45,7 +45,7 @@ internal static class ResponseSender
         using var body = new PooledBuffer();
         result.WriteTo(body);
         http.Response.StatusCode = status;
-        http.Response.ContentType = mediaType + "; charset=utf-8";
+        http.Response.ContentType = MediaTypes.InUtf8(mediaType);
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
     }
