@@ -67,7 +67,7 @@ internal sealed class GraphQLEndpoint(
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices) { MutationsAllowed = isPost, Aborted = life.Token };
+        var context = new RequestContext(http, static h => ((HttpContext)h).RequestServices) { MutationsAllowed = isPost, Aborted = life.Token };
         try
         {
             foreach (var interceptor in _interceptors)

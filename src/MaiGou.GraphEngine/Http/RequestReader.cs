@@ -25,6 +25,11 @@ internal sealed class RequestReader(GraphQLLimits limits)
             return (null, Refusal.TooLarge(limits.MaxBodyBytes));
         }
 
+        if (PlainRequest.Read(body) is { } plain)
+        {
+            return (plain, null);
+        }
+
         return Parse(body) is { } json
             ? OrRefuse(RequestJson.Read(json))
             : (null, Refusal.BadRequest("The request body is no well-formed JSON."));
