@@ -3,6 +3,7 @@ using System.Net;
 using MaiGou.Benchmarks.FromMemory;
 using MaiGou.Benchmarks.InProcess;
 using MaiGou.Benchmarks.Measuring;
+using MaiGou.Benchmarks.Subscriptions;
 
 // One line per suite.
 IReadOnlyList<Suite> suites =
@@ -13,7 +14,7 @@ IReadOnlyList<Suite> suites =
 // `serve <contender> <port>` is how the benchmark starts the processes that it measures.
 if (args is ["serve", var contender, var port])
 {
-    var serve = suites.SelectMany(s => s.Servers).Single(s => s.Key == contender).Value;
+    var serve = suites.SelectMany(s => s.Servers).Concat(SubscriptionSuite.Servers).Single(s => s.Key == contender).Value;
     await serve(int.Parse(port, CultureInfo.InvariantCulture));
     return;
 }

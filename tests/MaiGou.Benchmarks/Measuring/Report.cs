@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MaiGou.Benchmarks.Subscriptions;
 
 namespace MaiGou.Benchmarks.Measuring;
 
@@ -36,6 +37,18 @@ internal static class Report
             };
             var goal = string.Join(", ", goals.OfType<string>());
             text.Append(CultureInfo.InvariantCulture, $"| {step.Name} | {step.Microseconds:#,0.##} | {step.Bytes:#,0} | {goal} | {(goal == "" ? "" : step.IsReached ? "reached" : "**missed**")} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    public static string Of(IReadOnlyList<CrowdResult> crowds)
+    {
+        var text = new StringBuilder("**Subscriptions, one socket each**\n\n| contender | sockets | memory per idle socket | CPU µs per event and socket | events per CPU second |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var crowd in crowds)
+        {
+            var cpu = crowd.CpuMicroseconds.Count > 0 ? Statistics.Median(crowd.CpuMicroseconds) : (double?)null;
+            text.Append(CultureInfo.InvariantCulture, $"| {crowd.Contender} | {crowd.Sockets:#,0} | {crowd.BytesPerSocket / 1000.0:0.0} kB | {cpu:0.0} | {1_000_000 / cpu:#,0} |\n");
         }
 
         return text.ToString();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MaiGou.Benchmarks.Subscriptions;
 
 namespace MaiGou.Benchmarks.Measuring;
 
@@ -42,6 +43,8 @@ internal sealed class Results
     public SortedDictionary<string, WorkResult> Works { get; init; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<StepResult> Steps { get; set; } = [];
+
+    public IReadOnlyList<CrowdResult> Crowds { get; set; } = [];
 
     public static Results Load() =>
         System.IO.File.Exists(File) ? JsonSerializer.Deserialize<Results>(System.IO.File.ReadAllText(File), Format)! : new Results();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MaiGou.Benchmarks.InProcess;
+using MaiGou.Benchmarks.Subscriptions;
 
 namespace MaiGou.Benchmarks.Measuring;
 
@@ -18,6 +19,11 @@ internal static class Run
             InProcessSteps(rounds);
         }
 
+        if (rounds.Selects(SubscriptionSuite.Name))
+        {
+            await CrowdsAsync(rounds);
+        }
+
         foreach (var suite in suites)
         {
             var works = suite.Works.Where(w => rounds.Selects(w.Name) || rounds.Selects(suite.Name)).ToList();
@@ -26,6 +32,14 @@ internal static class Run
                 await SuiteAsync(suite, works, rounds);
             }
         }
+    }
+
+    private static async Task CrowdsAsync(Rounds rounds)
+    {
+        var results = Results.Load();
+        results.Crowds = await SubscriptionSuite.RunAsync(rounds);
+        results.Save();
+        Console.WriteLine(Report.Of(results.Crowds));
     }
 
     private static void InProcessSteps(Rounds rounds)
