@@ -5,7 +5,10 @@ public sealed record PageRequest(int? First, string? After, int? Last = null, st
 {
     public const int MaxSize = 100;
 
-    public int Size => Math.Clamp(First ?? Last ?? 20, 1, MaxSize);
+    /// <summary>Size of a page when none is asked for.</summary>
+    public const int UsualSize = 20;
+
+    public int Size => Math.Clamp(First ?? Last ?? UsualSize, 1, MaxSize);
 }
 
 /// <summary>One page of a list in a total order.</summary>

@@ -28,16 +28,24 @@ internal static class LatestFirst
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = filter(db.Set<T>().AsNoTracking());
         var isBackward = page.Last is not null;
-        if ((page.After ?? page.Before) is { } cursor)
+        if (page.After is { } after)
         {
-            if (Place<T>(list, cursor) is not var (instant, id))
+            if (Place<T>(list, after) is not var (instant, id))
             {
-                return new InvalidInputError("CURSOR") { Path = [page.After is null ? "before" : "after"] };
+                return Foreign("after");
             }
 
-            rows = isBackward
-                ? rows.Where(r => EF.Property<DateTime>(r, at) > instant || (EF.Property<DateTime>(r, at) == instant && EF.Property<Id<T>>(r, "Id") > id))
-                : rows.Where(r => EF.Property<DateTime>(r, at) < instant || (EF.Property<DateTime>(r, at) == instant && EF.Property<Id<T>>(r, "Id") < id));
+            rows = rows.Where(r => EF.Property<DateTime>(r, at) < instant || (EF.Property<DateTime>(r, at) == instant && EF.Property<Id<T>>(r, "Id") < id));
+        }
+
+        if (page.Before is { } before)
+        {
+            if (Place<T>(list, before) is not var (instant, id))
+            {
+                return Foreign("before");
+            }
+
+            rows = rows.Where(r => EF.Property<DateTime>(r, at) > instant || (EF.Property<DateTime>(r, at) == instant && EF.Property<Id<T>>(r, "Id") > id));
         }
 
         rows = isBackward
@@ -57,6 +65,8 @@ internal static class LatestFirst
             HasPrevious: isBackward ? found.Count > page.Size : page.After is not null,
             token => CountAsync(contexts, filter, token));
     }
+
+    private static InvalidInputError Foreign(string argument) => new("CURSOR") { Path = [argument] };
 
     private static async Task<int> CountAsync<T>(IDbContextFactory<MaiGouDb> contexts, Func<IQueryable<T>, IQueryable<T>> filter, CancellationToken ct)
         where T : class

@@ -1,5 +1,6 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
+using MaiGou.Graph.Security;
 using MaiGou.GraphEngine.Http;
 using MaiGou.GraphEngine.Schema;
 
@@ -17,11 +18,13 @@ internal static class GraphSetup
             graph.Assemblies.Add(typeof(Viewer).Assembly);
             graph.RequestValues.UnionWith([typeof(Viewer), typeof(Locale), typeof(ClientAddress)]);
             graph.IdCodecs.Add(new GlobalIds());
+            (graph.Limits.MaxFieldCost, graph.Limits.MaxTypeCost) = (CostLimits.Field, CostLimits.Type);
             foreach (var scalar in MaiGouScalars.All)
             {
                 graph.Scalars.Add(scalar);
             }
-        });
+        },
+        http => http.VaryHeaders.Add("Accept-Language"));
 
     public static void MapGraph(this IEndpointRouteBuilder app)
     {

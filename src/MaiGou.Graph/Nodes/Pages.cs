@@ -7,22 +7,17 @@ namespace MaiGou.Graph.Nodes;
 internal static class Pages
 {
     /// <summary>Reads the four paging arguments.</summary>
-    /// <remarks>Errors: BAD_USER_INPUT unless exactly one of first and last is given, from 1 to 100, with the cursor that goes with it.</remarks>
+    /// <remarks>Without first and last the page has 20. Errors: BAD_USER_INPUT for both, and for one that is not from 1 to 100: nothing is cut down in silence (N04).</remarks>
     public static PageRequest Request(int? first, string? after, int? last = null, string? before = null)
     {
-        if ((first is null) == (last is null))
+        if (first is not null && last is not null)
         {
-            throw Bad("Give exactly one of first and last.");
+            throw Bad("Give first or last, not both.");
         }
 
-        if ((first ?? last) is not (>= 1 and <= PageRequest.MaxSize))
-        {
-            throw Bad(first is null ? "last must be from 1 to 100." : "first must be from 1 to 100.");
-        }
-
-        return (after is not null && last is not null) || (before is not null && first is not null)
-            ? throw Bad("after goes with first, before goes with last.")
-            : new PageRequest(first, after, last, before);
+        return (first ?? last ?? PageRequest.UsualSize) is >= 1 and <= PageRequest.MaxSize
+            ? new PageRequest(last is null ? first ?? PageRequest.UsualSize : null, after, last, before)
+            : throw Bad(first is null ? "last must be from 1 to 100." : "first must be from 1 to 100.");
     }
 
     /// <summary>A domain page as a connection.</summary>

@@ -18,6 +18,7 @@ internal sealed class CallerOfRequests(Bearer bearer, LiveSessions sessions) : I
         }
 
         context.Set(http.Viewer());
+        context.SetCostLimits(http.Viewer());
         context.Set(Languages.Of(http.Request.Headers));
         context.Set(ClientAddress.From(http.Connection.RemoteIpAddress));
         return ValueTask.CompletedTask;
@@ -49,10 +50,13 @@ internal sealed class CallerOfRequests(Bearer bearer, LiveSessions sessions) : I
 
     public async ValueTask OnOperationAsync(SocketSession session, RequestContext context)
     {
-        if (!await sessions.IsLiveAsync(context.Get<Viewer>(), context.Aborted))
+        var viewer = context.Get<Viewer>();
+        if (!await sessions.IsLiveAsync(viewer, context.Aborted))
         {
             throw NotSignedIn();
         }
+
+        context.SetCostLimits(viewer);
     }
 
     private static GraphQLException NotSignedIn() =>

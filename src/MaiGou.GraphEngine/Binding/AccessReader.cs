@@ -20,7 +20,7 @@ internal sealed class AccessReader(bool required, BindingReport report)
 
         if (own is null && ofType is null && required && field.Directive("access") is null)
         {
-            report.Add(field.Coordinate, "no @access on the field or its type", "a rule is required");
+            report.Add(field.Coordinate, "no @access on the field or on its type", "GraphQLServerOptions.RequireAccess asks for one");
         }
 
         return own ?? ofType ?? new AccessRequirement(AccessRule.Public, null);

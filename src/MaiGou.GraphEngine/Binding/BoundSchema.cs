@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Binding;
@@ -16,6 +17,9 @@ internal sealed class BoundSchema(
         t => KeyValuePair.Create<Type, ObjectType?>(t.Key, t.Value)));
 
     public GraphSchema Schema { get; } = schema;
+
+    /// <summary>Weights for the cost of operations.</summary>
+    public CostDirectives Costs { get; } = new();
 
     /// <summary>The source of a field on an object type; the field may be the one that an interface declares.</summary>
     /// <remarks>Errors: <see cref="KeyNotFoundException"/> for introspection types and fields, which are bound elsewhere.</remarks>

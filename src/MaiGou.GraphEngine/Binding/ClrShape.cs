@@ -13,10 +13,11 @@ internal enum Nullness
 }
 
 /// <summary>A CLR type with its nullability annotations at every level.</summary>
-internal readonly record struct ClrShape(Type Type, NullabilityInfo? Annotation)
+/// <param name="MayBeAbsent">True for what stands in an <see cref="Optional{T}"/>, whose absence is null (X24).</param>
+internal readonly record struct ClrShape(Type Type, NullabilityInfo? Annotation, bool MayBeAbsent = false)
 {
     public Nullness Nullness =>
-        Nullable.GetUnderlyingType(Type) is not null ? Nullness.Maybe
+        MayBeAbsent || Nullable.GetUnderlyingType(Type) is not null ? Nullness.Maybe
         : Type.IsValueType ? Nullness.Never
         : Annotation?.ReadState switch
         {
@@ -51,6 +52,13 @@ internal readonly record struct ClrShape(Type Type, NullabilityInfo? Annotation)
                 : new ClrShape(item, null);
         }
     }
+
+    /// <summary>The shape of an item of a result: what an input can be, and what <see cref="ListReader"/> reads.</summary>
+    public ClrShape? ResultItem =>
+        Is(typeof(IAsyncEnumerable<>)) ? Argument(0)
+        : Core.IsGenericType && Core.GetGenericTypeDefinition() is var open && (open == typeof(Memory<>) || open == typeof(ReadOnlyMemory<>))
+            ? new ClrShape(Core, Annotation).Argument(0)
+        : Item;
 
     public bool Is(Type openGeneric) => Type.IsGenericType && Type.GetGenericTypeDefinition() == openGeneric;
 

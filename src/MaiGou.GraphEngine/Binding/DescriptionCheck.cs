@@ -46,7 +46,7 @@ internal static class DescriptionCheck
         {
             if (string.IsNullOrWhiteSpace(description))
             {
-                report.Add(coordinate, "no description", "a description is required");
+                report.Add(coordinate, "no description", "GraphQLServerOptions.RequireAccess asks for one");
             }
         }
     }

@@ -22,17 +22,17 @@ internal abstract class EnumMap
             var value = type.Values.FirstOrDefault(v => given is null ? Spells(v.Name, member.Name) : v.Name == given);
             if (value is null)
             {
-                report?.Add(type.Name, $"no value {given ?? UpperSnake(member.Name)}", $"{clr.Name}.{member.Name}");
+                report?.Add($"{type.Name}.{given ?? UpperSnake(member.Name)}", "not in the SDL", $"enum member {clr.Name}.{member.Name}");
             }
             else if (!members.TryAdd(value.Name, member.GetValue(null)!))
             {
-                report?.Add($"{type.Name}.{value.Name}", "one value", $"several members of {clr.Name}");
+                report?.Add($"{type.Name}.{value.Name}", "one value", $"several members of enum {clr.Name}");
             }
         }
 
         foreach (var value in type.Values.Where(v => !members.ContainsKey(v.Name)))
         {
-            report?.Add($"{type.Name}.{value.Name}", "a value", $"no such member of {clr.Name}");
+            report?.Add($"{type.Name}.{value.Name}", "a value", $"enum {clr.Name} has no member {SdlNames.Pascal(value.Name)}");
         }
 
         return (EnumMap)Activator.CreateInstance(typeof(Of<>).MakeGenericType(clr), members)!;

@@ -36,6 +36,9 @@ internal abstract class ResolverBinding(ObjectType declaringType, FieldDef field
     /// <summary>The same value for bindings that come from one method of an interface, so that one call can serve several object types.</summary>
     public abstract object MethodIdentity { get; }
 
+    /// <summary>True when a call may wait for something outside, such as a database: it then weighs more (Q02).</summary>
+    public virtual bool Waits => true;
+
     /// <summary>Calls the method once.</summary>
     /// <returns>One entry per parent, in order; a <see cref="GraphQLError"/> entry is an error of that position.</returns>
     public abstract ValueTask<IReadOnlyList<object?>> InvokeAsync(ResolverCall call);

@@ -29,7 +29,8 @@ internal sealed class InputMapper(ResultTexts texts, NullabilityInfoContext anno
         var convert = Converter(definition.Type, isOptional ? clr.Argument(0) : clr, isOptional);
         if (convert is null)
         {
-            report.Add(coordinate, definition.Type.ToString()!, $"{clr} {source}");
+            var remark = !definition.Type.IsNonNull && (isOptional ? clr.Argument(0) : clr).Nullness == Nullness.Never ? ", which cannot be null" : "";
+            report.Add(coordinate, definition.Type.ToString()!, $"{clr} {source}{remark}");
             return null;
         }
 

@@ -51,7 +51,7 @@ internal sealed class InputObjectMap(InputObjectType input, Type clr)
         var slots = members.Select((m, i) => Slot(m.Name, m.Shape, m.Member, i < parameters.Length ? parameters[i] : null)).ToArray();
         foreach (var field in input.Fields.Where(f => members.All(m => m.Name != f.Name)))
         {
-            report.Add($"{input.Name}.{field.Name}", field.Type.ToString()!, $"no such member of {clr.Name}");
+            report.Add($"{input.Name}.{field.Name}", field.Type.ToString()!, $"{clr.Name} has no constructor parameter or settable property {SdlNames.Pascal(field.Name)}");
         }
 
         if (slots.Contains(null))

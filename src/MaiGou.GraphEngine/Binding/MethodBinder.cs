@@ -13,7 +13,7 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         var before = report.Count;
         if (method.IsGenericMethod)
         {
-            report.Add(field.Coordinate, "a field", $"{Name(method)} is generic");
+            report.Add(field.Coordinate, field.Type.ToString()!, $"{Name(method)} is generic");
             return null;
         }
 
@@ -28,16 +28,20 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
             return null; // what it returns cannot be judged
         }
 
-        if (kind == ParentKind.Each && returned.IsAsync)
+        var lists = ListReader.For(ResultSpread.Value(kind == ParentKind.All ? result.Item ?? result : result));
+        if (kind == ParentKind.Each && (returned.IsAsync || lists is { IsAsync: true }))
         {
-            report.Add(field.Coordinate, "a resolver of one [Parent] is synchronous (T24)", Name(method));
+            report.Add(
+                field.Coordinate, field.Type.ToString()!,
+                $"{Name(method)} waits for a single [Parent], so it would wait once per object; take all parents as a list");
         }
 
         if (kind == ParentKind.All)
         {
             if (result.Item is not { } item || !typeof(IReadOnlyList<>).MakeGenericType(item.Type).IsAssignableFrom(result.Type))
             {
-                report.Add(field.Coordinate, "one result for each parent", $"{result} {Name(method)} is no IReadOnlyList");
+                report.Add(
+                    field.Coordinate, $"{field.Type} for each parent", $"{result} {Name(method)} is no IReadOnlyList with one result for each parent");
                 return null;
             }
 
@@ -47,7 +51,7 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         outputs.Check(field, ResultSpread.Value(result), Name(method));
         return report.Count > before
             ? null
-            : new MethodResolver(type, field, access, method, readers!, kind, parentIndex, returned, ResultSpread.For(result));
+            : new MethodResolver(type, field, access, method, readers!, kind, parentIndex, returned, ResultSpread.For(result), lists);
     }
 
     public StreamBinding? BindStream(ObjectType type, FieldDef field, AccessRequirement access, MethodInfo method)
@@ -59,11 +63,17 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         var declared = new ClrShape(method.ReturnType, annotations.Create(method.ReturnParameter));
         if (!declared.Is(typeof(IAsyncEnumerable<>)))
         {
-            report.Add(field.Coordinate, "a stream", $"{declared} {Name(method)} is no IAsyncEnumerable");
+            report.Add(field.Coordinate, $"a stream of {field.Type}", $"{declared} {Name(method)} is no IAsyncEnumerable");
             return null;
         }
 
         var item = declared.Argument(0);
+        if (ListReader.For(ResultSpread.Value(item)) is not null)
+        {
+            report.Add(field.Coordinate, field.Type.ToString()!, $"{declared} {Name(method)}: an item of a stream is no sequence or memory");
+            return null;
+        }
+
         outputs.Check(field, ResultSpread.Value(item), Name(method));
         return report.Count > before
             ? null
@@ -78,7 +88,7 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         {
             if (marked.Length > 0)
             {
-                report.Add(field.Coordinate, "a root field has no parent", $"[Parent] of {Name(method)}");
+                report.Add(field.Coordinate, "a root field, which has no parent", $"{Name(method)} has a [Parent] parameter");
             }
 
             return ParentKind.None;
@@ -86,7 +96,9 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
 
         if (marked.Length != 1)
         {
-            report.Add(field.Coordinate, "a field of an object", $"{Name(method)} has {marked.Length} [Parent] parameters");
+            report.Add(
+                field.Coordinate, $"a field of {field.DeclaringType}",
+                $"{Name(method)} has {marked.Length} [Parent] parameters; one must take {parent.Name}, or a list of them");
             return ParentKind.None;
         }
 
@@ -102,7 +114,7 @@ internal sealed class MethodBinder(ParameterBinder parameters, OutputMatch outpu
         }
 
         report.Add(
-            field.Coordinate, $"a field of {parent.Name}", $"[Parent] {new ClrShape(type, null)} of {Name(method)} takes no {parent.Name}");
+            field.Coordinate, $"a field of {field.DeclaringType}", $"[Parent] {new ClrShape(type, null)} of {Name(method)} takes no {parent.Name}");
         return ParentKind.None;
     }
 

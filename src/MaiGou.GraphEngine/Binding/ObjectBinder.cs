@@ -31,8 +31,21 @@ internal sealed class ObjectBinder(
             return count;
         }
 
-        report.Add(field.Coordinate, field.Type.ToString()!, clr is null ? "no resolver method" : $"no resolver method and no property of {clr.Name}");
+        report.Add(field.Coordinate, field.Type.ToString()!, Missing(field, clr));
         return null;
+    }
+
+    private string Missing(FieldDef field, Type? clr)
+    {
+        var member = SdlNames.Pascal(field.Name);
+        if (clr is not null)
+        {
+            var name = new ClrShape(clr, null).ToString();
+            return $"{name} has no property {member}, and no [ObjectType<{name}>] class a method {member}";
+        }
+
+        var root = field.DeclaringType == schema.QueryType ? "Query" : field.DeclaringType == schema.MutationType ? "Mutation" : "Subscription";
+        return $"no [{root}Type] class has a method {member}";
     }
 
     /// <summary>Lists resolver classes and methods that the SDL does not know.</summary>
@@ -45,7 +58,8 @@ internal sealed class ObjectBinder(
             if (!fits)
             {
                 var kind = owner.Owner == ResolverOwner.Interface ? "interface or union" : "object type";
-                report.Add(name ?? owner.Owner.ToString(), $"no such {kind}", $"class {owner.Class.Name}");
+                var of = owner.ClrType is null ? "" : $"<{new ClrShape(owner.ClrType, null)}>";
+                report.Add(name ?? owner.Owner.ToString(), $"no {kind} of that name", $"[{owner.Owner}Type{of}] class {owner.Class.Name}");
                 continue;
             }
 
@@ -53,7 +67,7 @@ internal sealed class ObjectBinder(
             {
                 foreach (var method in group)
                 {
-                    report.Add($"{type!.Name}.{group.Key}", "not in the SDL", $"{owner.Class.Name}.{method.Name}");
+                    report.Add($"{type!.Name}.{group.Key}", "not in the SDL", $"method {owner.Class.Name}.{method.Name}; declare the field, or mark the method [GraphQLIgnore]");
                 }
             }
         }
@@ -68,7 +82,7 @@ internal sealed class ObjectBinder(
             : [.. _classes.Where(c => Serves(c.Class, c.TypeName, type, clr)).SelectMany(c => c.Class.Methods[field.Name]).Distinct()];
         if (found.Length > 1)
         {
-            report.Add(field.Coordinate, "one source", string.Join(" and ", found.Select(m => $"{m.DeclaringType!.Name}.{m.Name}")));
+            report.Add(field.Coordinate, $"{field.Type} from one source", string.Join(" and ", found.Select(m => $"{m.DeclaringType!.Name}.{m.Name}")));
         }
 
         return found.FirstOrDefault();
@@ -79,24 +93,47 @@ internal sealed class ObjectBinder(
         var source = $"{property.DeclaringType!.Name}.{property.Name}";
         if (field.Arguments.Count > 0)
         {
-            report.Add(field.Coordinate, "a field with arguments", $"property {source} takes none; needs a resolver");
+            report.Add(field.Coordinate, "a field with arguments", $"property {source} takes none; write a resolver method");
             return null;
         }
 
         if (field.Type.Named.IsComposite && !PropertyGetters.IsOfRecord(property))
         {
-            report.Add(field.Coordinate, field.Type.ToString()!, $"property {source} may be unloaded; needs a resolver");
+            report.Add(field.Coordinate, field.Type.ToString()!, $"property {source} may not be loaded; write a resolver method");
+            return null;
+        }
+
+        var declared = new ClrShape(property.PropertyType, annotations.Create(property));
+        if (ListReader.For(ResultSpread.Value(declared)) is { IsAsync: true })
+        {
+            report.Add(field.Coordinate, field.Type.ToString()!, $"property {source} is a sequence that must be waited for; write a resolver method");
             return null;
         }
 
         var before = report.Count;
-        outputs.Check(field, new ClrShape(property.PropertyType, annotations.Create(property)), source);
+        outputs.Check(field, ResultSpread.Value(declared), source);
         return report.Count > before
             ? null
-            : new PropertyBinding(type, field, access, PropertyGetters.For(property), property.PropertyType)
+            : new PropertyBinding(type, field, access, Getter(property, declared), property.PropertyType)
             {
                 Stored = PropertyGetters.IsStored(property) ? property : null,
             };
+    }
+
+    // Few properties are optional or memory, and the others are read without a detour.
+    private static Func<object, object?> Getter(PropertyInfo property, ClrShape declared)
+    {
+        var getter = PropertyGetters.For(property);
+        var lists = ListReader.For(ResultSpread.Value(declared));
+        if (lists is null && ResultSpread.Value(declared) == declared)
+        {
+            return getter;
+        }
+
+        var spread = ResultSpread.For(declared);
+        return owner => spread.One(getter(owner)) is { } value and not GraphQLError && lists is not null
+            ? lists.Read(value)
+            : spread.One(getter(owner));
     }
 
     private PropertyInfo? Property(Type clr, string name)

@@ -8,11 +8,27 @@ internal sealed class OutputMatch(TypeIndex types, ResultTexts texts, BindingRep
     /// <param name="source">The member, for the message.</param>
     public void Check(FieldDef field, ClrShape clr, string source)
     {
-        if (!Fits(field.Type, clr))
+        // Only the outermost list may be one that has to be read first; below it nothing would read it.
+        var fits = field.Type.Nullable is ListType list && ListReader.For(clr) is not null
+            ? !(field.Type.IsNonNull && clr.Nullness == Nullness.Maybe) && clr.ResultItem is { } item && Fits(list.Of, item)
+            : Fits(field.Type, clr);
+        if (!fits)
         {
-            report.Add(field.Coordinate, field.Type.ToString()!, $"{clr} {source}");
+            report.Add(field.Coordinate, field.Type.ToString()!, $"{clr} {source}{Reason(field.Type, clr)}");
         }
     }
+
+    /// <summary>What the two types do not show by themselves.</summary>
+    private string Reason(GraphType type, ClrShape clr) => type.Nullable switch
+    {
+        ListType list when clr.ResultItem is { } item =>
+            list.Of.Nullable is ListType && ListReader.For(item) is not null
+                ? ": only the outermost list may be a sequence or memory"
+                : Reason(list.Of, item),
+        CompositeType { IsAbstract: true } some when clr.ResultItem is null && !Fits(some, clr) =>
+            $" is none of its types: {string.Join(", ", some.PossibleTypes.Select(p => types.ClrOf(p)?.Name ?? p.Name))}",
+        _ => "",
+    };
 
     private bool Fits(GraphType type, ClrShape clr) => type switch
     {

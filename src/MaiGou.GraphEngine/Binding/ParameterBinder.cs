@@ -37,13 +37,13 @@ internal sealed class ParameterBinder(
 
         if (!(services?.IsService(type) ?? MayBeService(type)))
         {
-            report.Add(field.Coordinate, $"no argument {name}", $"{source} is neither argument, request value nor service");
+            report.Add($"{field.Coordinate}({name}:)", "not in the SDL", $"{new ClrShape(type, annotations.Create(parameter))} {source} is neither argument, request value nor registered service");
             return null;
         }
 
         if (!allowServices)
         {
-            report.Add(field.Coordinate, "a resolver of one [Parent] takes no service (T24)", source);
+            report.Add(field.Coordinate, field.Type.ToString()!, $"{source} is a service beside a single [Parent], so it would be asked once per object; take all parents as a list");
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class ParameterBinder(
 
         foreach (var argument in field.Arguments.Where(a => parameters.All(p => SdlNames.Of(p) != a.Name)))
         {
-            report.Add($"{field.Coordinate}({argument.Name}:)", argument.Type.ToString()!, $"no such parameter of {method.DeclaringType!.Name}.{method.Name}");
+            report.Add($"{field.Coordinate}({argument.Name}:)", argument.Type.ToString()!, $"{method.DeclaringType!.Name}.{method.Name} has no parameter {argument.Name}");
         }
     }
 

@@ -30,7 +30,7 @@ internal static class ResolverScan
         {
             if (!(type.IsAbstract && type.IsSealed))
             {
-                report.Add(type.Name, "resolvers are static methods", $"{type.FullName} is not a static class");
+                report.Add(type.Name, "resolvers are static methods", $"class {type.Name} is not static");
                 continue;
             }
 

@@ -41,7 +41,7 @@ internal static class SchemaBinder
             {
                 if (!types.Ambiguous.Contains(type))
                 {
-                    report.Add(type.Name, "an object type", "no CLR type of that name");
+                    report.Add(type.Name, "an object type", $"no class {type.Name} was given or scanned, and no [ObjectType<T>(Name = \"{type.Name}\")] stands for it");
                 }
 
                 continue;
@@ -86,7 +86,7 @@ internal static class SchemaBinder
             scalar.Codec ??= options.Scalars.FirstOrDefault(c => c.Name == scalar.Name);
             if (scalar.Codec is null)
             {
-                report.Add(scalar.Name, "a scalar", "no ScalarCodec of that name");
+                report.Add(scalar.Name, "a scalar", $"GraphQLServerOptions.Scalars has no codec named {scalar.Name}");
             }
         }
     }

@@ -23,5 +23,10 @@ internal static class SdlNames
     public static string? Given(MemberInfo member) =>
         member.IsDefined(typeof(GraphQLNameAttribute), inherit: false) ? member.GetCustomAttribute<GraphQLNameAttribute>(false)!.Name : null;
 
+    /// <summary>How a member is spelt in C# by convention: <c>totalCount</c> and <c>TOTAL_COUNT</c> are <c>TotalCount</c>.</summary>
+    public static string Pascal(string name) => name.Contains('_', StringComparison.Ordinal) || name.All(c => !char.IsLower(c))
+        ? string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..].ToLowerInvariant()))
+        : char.ToUpperInvariant(name[0]) + name[1..];
+
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

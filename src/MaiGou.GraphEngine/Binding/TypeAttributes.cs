@@ -83,6 +83,7 @@ public sealed class InterfaceTypeAttribute<T> : ResolverClassAttribute
     | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class GraphQLNameAttribute(string name) : Attribute
 {
+    /// <summary>The name in the SDL.</summary>
     public string Name { get; } = name;
 }
 

@@ -58,7 +58,7 @@ internal sealed class TypeIndex
 
             if (_clr.TryGetValue(type, out var other) && other != owner.ClrType)
             {
-                report.Add(name, "one type", $"both {other.FullName} and {owner.ClrType!.FullName} claim it");
+                report.Add(name, "one class", $"both {other.FullName} and {owner.ClrType!.FullName} claim it");
                 continue;
             }
 
@@ -89,7 +89,9 @@ internal sealed class TypeIndex
             }
             else if (found.Length > 1 && type is ObjectType)
             {
-                report.Add(type.Name, "one type", $"ambiguous: {string.Join(", ", found.Select(f => f.FullName).Order(StringComparer.Ordinal))}");
+                report.Add(
+                    type.Name, "one class",
+                    $"several of that name, of which one needs [GraphQLName]: {string.Join(", ", found.Select(f => f.FullName).Order(StringComparer.Ordinal))}");
                 Ambiguous.Add(type);
             }
         }

@@ -46,6 +46,27 @@ internal sealed class InputTrail(string root, int maxErrors)
         return false;
     }
 
+    /// <summary>True when a string may be read; otherwise the refusal is noted.</summary>
+    public bool AllowsText(int bytes, GraphQLLimits limits)
+    {
+        if (bytes <= limits.MaxStringBytes)
+        {
+            return true;
+        }
+
+        Add(new GraphQLError(
+            string.Create(CultureInfo.InvariantCulture, $"{Place()}: a string may have {limits.MaxStringBytes} bytes, not {bytes}."), "LIMIT_STRING_BYTES")
+        {
+            Extensions = new Dictionary<string, object?> { ["limit"] = limits.MaxStringBytes, ["actual"] = bytes },
+        });
+        return false;
+    }
+
+    /// <summary>The present place as paths of a multipart request write it, below the value's own name. Shape: <c>.files.0</c>.</summary>
+    public string Path() => string.Concat(_steps.Select(s => s.Name is null
+        ? string.Create(CultureInfo.InvariantCulture, $".{s.Index}")
+        : "." + s.Name));
+
     private object? Add(GraphQLError error)
     {
         if (_errors.Count < maxErrors)

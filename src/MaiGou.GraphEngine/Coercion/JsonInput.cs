@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using MaiGou.GraphEngine.Schema;
 
@@ -5,10 +6,11 @@ namespace MaiGou.GraphEngine.Coercion;
 
 /// <summary>Reads the JSON value of a variable by its type (C01–C12).</summary>
 /// <remarks>Failures are noted on the trail and read as null; the caller looks there before it uses the value.</remarks>
-internal sealed class JsonInput(InputTrail trail, GraphQLLimits limits)
+internal sealed class JsonInput(InputTrail trail, GraphQLLimits limits, FileInput? files = null)
 {
     public object? Read(GraphType type, JsonElement value) => type switch
     {
+        _ when value.ValueKind == JsonValueKind.Null && files?.Here() is { } file => files.Read(type, file),
         NonNullType nonNull => value.ValueKind == JsonValueKind.Null
             ? trail.Fail($"a value of type {type} must not be null.")
             : Read(nonNull.Of, value),
@@ -67,6 +69,11 @@ internal sealed class JsonInput(InputTrail trail, GraphQLLimits limits)
 
     private object? Leaf(GraphType type, JsonElement value)
     {
+        if (value.ValueKind == JsonValueKind.String && !trail.AllowsText(JsonMarshal.GetRawUtf8Value(value).Length - 2, limits))
+        {
+            return null;
+        }
+
         try
         {
             return LeafInput.FromJson(type, value);

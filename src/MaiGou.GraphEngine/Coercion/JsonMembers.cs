@@ -11,14 +11,14 @@ internal static class JsonMembers
         var members = new Dictionary<string, JsonElement>();
         foreach (var member in value.EnumerateObject())
         {
-            members[Name(member)] = member.Value;
+            members[NameOf(member)] = member.Value;
         }
 
         return members;
     }
 
-    // An escaped lone surrogate passes the JSON parser and is found only when the name is read.
-    private static string Name(JsonProperty member)
+    /// <summary>The name of a member; empty when it is not well-formed Unicode.</summary>
+    public static string NameOf(JsonProperty member)
     {
         try
         {
@@ -26,6 +26,7 @@ internal static class JsonMembers
         }
         catch (InvalidOperationException)
         {
+            // An escaped lone surrogate passes the JSON parser and is found only when the name is read.
             return string.Empty;
         }
     }

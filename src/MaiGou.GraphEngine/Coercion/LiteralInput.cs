@@ -91,6 +91,11 @@ internal sealed class LiteralInput(InputTrail trail, VariableValues variables, G
 
     private object? Leaf(GraphType type, ValueNode value)
     {
+        if (value is StringValueNode && !trail.AllowsText(value.End - value.Start - 2, limits))
+        {
+            return null;
+        }
+
         try
         {
             return LeafInput.FromLiteral(type, value);

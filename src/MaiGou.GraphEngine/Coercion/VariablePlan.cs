@@ -17,7 +17,8 @@ internal sealed class VariablePlan
         new([.. operation.Variables.Select(v => Prepare(v, schema, document))]);
 
     /// <summary>Coerces the JSON variables of a request; undefined or null JSON is an empty map (C20).</summary>
-    public VariableResult Coerce(JsonElement variables, GraphQLLimits limits)
+    /// <param name="files">By the place of the null that they stand for; null when there is none.</param>
+    public VariableResult Coerce(JsonElement variables, GraphQLLimits limits, IReadOnlyDictionary<string, IFile>? files = null)
     {
         if (_slots.Length == 0)
         {
@@ -32,7 +33,7 @@ internal sealed class VariablePlan
             var trail = new InputTrail($"Variable \"${slot.Name}", limits.MaxErrors - errors.Count);
             if (given.TryGetValue(slot.Name, out var value))
             {
-                values[slot.Name] = new JsonInput(trail, limits).Read(slot.Type, value);
+                values[slot.Name] = new JsonInput(trail, limits, files is null ? null : new FileInput(files, trail, slot.Name)).Read(slot.Type, value);
             }
             else if (slot.HasDefault)
             {

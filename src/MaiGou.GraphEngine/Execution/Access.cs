@@ -22,6 +22,7 @@ public sealed record AccessRequirement(AccessRule Rule, string? Permission);
 /// <summary>Answer of a policy for a whole request.</summary>
 public enum AccessVerdict
 {
+    /// <summary>The field is answered, the object is shown.</summary>
     Allowed,
 
     /// <summary>Nobody is signed in: the field answers AUTH_NOT_AUTHENTICATED.</summary>

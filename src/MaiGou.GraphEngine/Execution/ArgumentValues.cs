@@ -8,6 +8,7 @@ namespace MaiGou.GraphEngine.Execution;
 /// </remarks>
 public sealed class ArgumentValues(IReadOnlyDictionary<string, object?> values)
 {
+    /// <summary>No arguments at all.</summary>
     public static ArgumentValues Empty { get; } = new(new Dictionary<string, object?>());
 
     /// <summary>Present arguments by SDL name.</summary>
@@ -20,6 +21,7 @@ public readonly record struct EnumName(string Value);
 /// <summary>A coerced input object: present entries only, in field order of the SDL.</summary>
 public sealed class InputMap(IReadOnlyDictionary<string, object?> values)
 {
+    /// <summary>What was given, defaults included; a field that was not given has no entry.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; } = values;
 }
 

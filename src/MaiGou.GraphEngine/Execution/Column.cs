@@ -5,6 +5,8 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>The objects of one type at one place of the response, whatever lists they came out of.</summary>
 internal sealed class Scope(PlanScope plan, Column? parent, object[] objects, int[] cells, int count)
 {
+    private int[]? _sets;
+
     public PlanScope Plan { get; } = plan;
 
     /// <summary>Null for the root.</summary>
@@ -18,11 +20,30 @@ internal sealed class Scope(PlanScope plan, Column? parent, object[] objects, in
 
     public int Count { get; private set; } = count;
 
-    /// <summary>Objects that null propagation or a denial has removed; null while there is none.</summary>
-    public bool[]? Dead { get; set; }
+    /// <summary>Unit: resolver calls between the root and here, and two. What may end an object earlier is smaller.</summary>
+    public byte Stamp { get; } = parent?.Stamp ?? Failures.RootStamp;
+
+    /// <summary>Objects that null propagation or a denial has removed, by the stamp of what removed them; null while there is none.</summary>
+    public byte[]? Dead { get; set; }
 
     /// <summary>By <see cref="PlanField.Index"/>; null where nothing is stored.</summary>
     public Column?[] Columns { get; } = new Column?[plan.Fields.Length];
+
+    /// <summary>The variable set of each object (B03).</summary>
+    public int[] SetsOf(RunMemory memory)
+    {
+        if (_sets is null)
+        {
+            _sets = memory.Ints(Count);
+            var above = Parent?.Scope.SetsOf(memory);
+            for (var i = 0; i < Count; i++)
+            {
+                _sets[i] = above is null ? i : above[Parent!.Root(Cells[i])];
+            }
+        }
+
+        return _sets;
+    }
 
     public void Add(object value, int cell, RunMemory memory)
     {
@@ -40,13 +61,23 @@ internal sealed class Scope(PlanScope plan, Column? parent, object[] objects, in
 }
 
 /// <summary>The values of one field for all objects of a scope (§2.5).</summary>
-internal sealed class Column(Scope scope, PlanField plan)
+/// <param name="isCalled">True when a resolver is called for them.</param>
+internal sealed class Column(Scope scope, PlanField plan, bool isCalled)
 {
     private readonly Level[] _levels = new Level[plan.NonNull.Length];
 
     public Scope Scope { get; } = scope;
 
     public PlanField Plan { get; } = plan;
+
+    /// <summary>Stamp of its failures and of all scopes below it.</summary>
+    public byte Stamp { get; } = isCalled && scope.Stamp < byte.MaxValue ? (byte)(scope.Stamp + 1) : scope.Stamp;
+
+    /// <summary>One per object of the scope, while calls are still bringing them.</summary>
+    public object?[]? Values { get; set; }
+
+    /// <summary>Calls that have not brought their values yet.</summary>
+    public int Calls { get; set; }
 
     /// <summary>Where the JSON text of each cell of the deepest level ends; null until leaves are complete.</summary>
     public int[]? TextEnds { get; set; }
@@ -65,12 +96,15 @@ internal sealed class Column(Scope scope, PlanField plan)
 
     public ref Level Level(int level) => ref _levels[level];
 
-    public bool IsNull(int level, int cell) => _levels[level].Null is { } nulls && nulls[cell];
+    public bool IsNull(int level, int cell) => NullStamp(level, cell) != 0;
 
-    public void SetNull(int level, int cell, RunMemory memory)
+    /// <summary>Stamp of what has made the cell null; 0 when it is not.</summary>
+    public byte NullStamp(int level, int cell) => _levels[level].Null is { } nulls ? nulls[cell] : (byte)0;
+
+    public void SetNull(int level, int cell, byte stamp, RunMemory memory)
     {
         ref var target = ref _levels[level];
-        (target.Null ??= memory.Flags(target.Count))[cell] = true;
+        (target.Null ??= memory.Marks(target.Count))[cell] = stamp;
     }
 
     /// <summary>Where the items of each list of a level start in the next one.</summary>
@@ -80,6 +114,17 @@ internal sealed class Column(Scope scope, PlanField plan)
     /// <summary>The child scope that holds the object of a cell of the deepest level.</summary>
     public Scope ChildOf(int cell) =>
         Children[RefChild?[cell] ?? 0] ?? throw new InvalidOperationException($"{Plan.Field.Coordinate} has no object in cell {cell}.");
+
+    /// <summary>The object of the scope above that a cell of the deepest level belongs to.</summary>
+    public int Root(int cell)
+    {
+        for (var level = Plan.Deepest; level > 0; level--)
+        {
+            cell = Owner(level, cell);
+        }
+
+        return cell;
+    }
 
     /// <summary>The list, one level up, that holds a cell: the last one that starts at or before it.</summary>
     public int Owner(int level, int cell)
@@ -111,6 +156,6 @@ internal struct Level
     /// <summary>Where the items of each list start in the next level, and where the last one ends; null at the deepest level.</summary>
     public int[]? Start;
 
-    /// <summary>Cells that are null; null while there is none.</summary>
-    public bool[]? Null;
+    /// <summary>Cells that are null, by stamp; null while there is none.</summary>
+    public byte[]? Null;
 }

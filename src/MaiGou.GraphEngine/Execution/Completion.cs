@@ -7,7 +7,8 @@ using MaiGou.GraphEngine.Schema;
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>Turns the values of one field into a column: lists, leaves, objects by type (X23–X27).</summary>
-internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures failures, TextBuffer texts, ExceptionFilter exceptions)
+internal sealed class Completion(
+    BoundSchema schema, RunMemory memory, Failures failures, TextBuffer texts, ExceptionFilter exceptions, ResponseSize size)
 {
     /// <summary>Stands for a cell that has no value because its parent is gone.</summary>
     public static object Absent { get; } = new();
@@ -39,13 +40,13 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
         column.Level(0).Count = count;
         for (var cell = 0; cell < count; cell++)
         {
-            if (failures.IsAlive(column.Scope, cell))
+            if (failures.IsAlive(column.Scope, cell, column.Stamp))
             {
                 failures.Fail(column, 0, cell, error);
             }
             else
             {
-                column.SetNull(0, cell, memory);
+                column.SetNull(0, cell, column.Stamp, memory);
             }
         }
     }
@@ -99,9 +100,16 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             }
 
             ends[cell] = start + output.Written;
+            size.Require(output.Written);
         }
 
         output.Flush();
+        size.Add(output.Written);
+        if (output.HasReplaced)
+        {
+            exceptions.Replaced(column.Plan.Field);
+        }
+
         column.TextStart = start;
         column.TextEnds = ends;
     }
@@ -160,6 +168,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
             children?[cell] = child;
             refs[cell] = scope.Count;
             scope.Add(value, cell, memory);
+            size.Add(scope.Plan.LeastBytes);
         }
     }
 
@@ -182,7 +191,7 @@ internal sealed class Completion(BoundSchema schema, RunMemory memory, Failures 
     {
         if (ReferenceEquals(value, Absent))
         {
-            column.SetNull(level, cell, memory);
+            column.SetNull(level, cell, column.Stamp, memory);
         }
         else
         {

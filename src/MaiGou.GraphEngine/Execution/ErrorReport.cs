@@ -7,37 +7,65 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>Turns the failures of a run into the errors of its response: with path and locations, in response order (X33–X36).</summary>
 internal static class ErrorReport
 {
-    public static IReadOnlyList<GraphQLError> Of(Failures failures, OperationPlan plan, int maxErrors)
+    /// <param name="set">Number of the variable set whose errors are wanted.</param>
+    public static IReadOnlyList<GraphQLError> Of(Failures failures, OperationPlan plan, int maxErrors, int set)
     {
         if (failures.All.Count == 0)
         {
             return [];
         }
 
-        var placed = failures.All.Select(f => new Placed(f)).ToArray();
+        var placed = failures.All.Select(f => new Placed(f)).Where(p => p.Set == set).ToList();
+        if (failures.HasDeaths && placed.Count > 1)
+        {
+            DropHidden(placed);
+        }
+
+        if (failures.Halts)
+        {
+            KeepEarliest(placed);
+        }
+
         // Positions are unique, so the order is total and the same for every run.
-        Array.Sort(placed, static (a, b) => a.Ordinals.AsSpan().SequenceCompareTo(b.Ordinals));
+        placed.Sort(static (a, b) => a.Ordinals.AsSpan().SequenceCompareTo(b.Ordinals));
         var errors = placed.Take(maxErrors).Select(p => p.ToError(plan)).ToList();
-        if (placed.Length > maxErrors)
+        if (placed.Count > maxErrors)
         {
             errors.Add(new GraphQLError(
                 string.Create(CultureInfo.InvariantCulture, $"Too many errors; only the first {maxErrors} are listed."), "LIMIT_ERRORS")
             {
-                Extensions = new Dictionary<string, object?> { ["limit"] = maxErrors, ["actual"] = placed.Length },
+                Extensions = new Dictionary<string, object?> { ["limit"] = maxErrors, ["actual"] = placed.Count },
             });
         }
 
         return errors;
     }
 
+    /// <summary>Drops what lies at or below a position that an error before it has nulled: another order of calls would not have met it.</summary>
+    private static void DropHidden(List<Placed> placed)
+    {
+        placed.Sort(Placed.ByStamp);
+        var nulled = new NulledPositions();
+        placed.RemoveAll(p => !nulled.TryAdd(p.Failure));
+    }
+
+    /// <summary>Keeps one error: of those with the fewest calls above them, which every order of calls meets, the first in the document (X40).</summary>
+    private static void KeepEarliest(List<Placed> placed)
+    {
+        if (placed.Count > 1)
+        {
+            placed.Sort(Placed.ByStamp);
+            placed.RemoveRange(1, placed.Count - 1);
+        }
+    }
+
     private sealed class Placed
     {
-        private readonly Failure _failure;
         private readonly object[] _path;
 
         public Placed(Failure failure)
         {
-            _failure = failure;
+            Failure = failure;
             var path = new List<object>();
             var ordinals = new List<int>();
             var (column, level, cell) = (failure.Column, failure.Level, failure.Cell);
@@ -62,21 +90,32 @@ internal static class ErrorReport
                 (cell, column, level) = (column.Scope.Cells[cell], parent, parent.Plan.Deepest);
             }
 
+            Set = cell;
             path.Reverse();
             ordinals.Reverse();
             _path = [.. path];
             Ordinals = [.. ordinals];
         }
 
+        public Failure Failure { get; }
+
+        /// <summary>The variable set that it belongs to.</summary>
+        public int Set { get; }
+
         public int[] Ordinals { get; }
 
-        public GraphQLError ToError(OperationPlan plan) => new(_failure.Error.Message, _failure.Error.Code)
+        public static int ByStamp(Placed a, Placed b) =>
+            a.Failure.Column.Stamp.CompareTo(b.Failure.Column.Stamp) is not 0 and var order
+                ? order
+                : a.Ordinals.AsSpan().SequenceCompareTo(b.Ordinals);
+
+        public GraphQLError ToError(OperationPlan plan) => new(Failure.Error.Message, Failure.Error.Code)
         {
             Path = _path,
-            Locations = _failure.Error.Offset is { } offset
+            Locations = Failure.Error.Offset is { } offset
                 ? [SourceLocation.Of(plan.Document.Span, offset)]
-                : [.. _failure.Column.Plan.Offsets.Select(o => SourceLocation.Of(plan.Document.Span, o))],
-            Extensions = _failure.Error.Extensions,
+                : [.. Failure.Column.Plan.Offsets.Select(o => SourceLocation.Of(plan.Document.Span, o))],
+            Extensions = Failure.Error.Extensions,
         };
     }
 }

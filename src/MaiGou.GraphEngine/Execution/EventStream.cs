@@ -13,7 +13,7 @@ internal static class EventStream
     public static async ValueTask<ExecutionResult> OpenAsync(
         OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine)
     {
-        using var run = new RunContext(plan, variables, request, engine);
+        using var run = new RunContext(plan, [variables], request, engine);
         var field = plan.Root.Fields[0];
         try
         {
@@ -102,7 +102,7 @@ internal static class EventStream
     {
         // Services of one event must not outlive it: a subscription may stay open for hours.
         await using var scope = request.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        var context = request.ForEvent(scope.ServiceProvider, life);
+        var context = request.With(scope.ServiceProvider, life);
         try
         {
             return await PlanRunner.RunAsync(plan, variables, context, engine, run => run.ExecuteEventAsync(value));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using MaiGou.GraphEngine.Schema;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,8 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>The one way from an exception to an error of a response (R08, O03).</summary>
 internal sealed class ExceptionFilter(ILogger logger, bool includeDetails)
 {
+    private readonly ConcurrentDictionary<string, bool> _replaced = new();
+
     public const string Message = "Unexpected Execution Error";
 
     /// <summary>What the client may know of an exception. Unexpected ones are logged here, once.</summary>
@@ -17,6 +20,15 @@ internal sealed class ExceptionFilter(ILogger logger, bool includeDetails)
     /// <summary>An engine rule that a resolver has broken.</summary>
     public GraphQLError Broken(string rule, FieldDef field) =>
         Unexpected(new InvalidOperationException(rule), field.Coordinate);
+
+    /// <summary>Tells once per field that a text of it held half a surrogate pair, which no JSON can carry (R07).</summary>
+    public void Replaced(FieldDef field)
+    {
+        if (_replaced.TryAdd(field.Coordinate, true))
+        {
+            logger.LogWarning("A text of {Coordinate} held half a surrogate pair; clients see U+FFFD there", field.Coordinate);
+        }
+    }
 
     private GraphQLError Unexpected(Exception exception, string coordinate)
     {

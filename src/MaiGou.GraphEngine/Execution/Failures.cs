@@ -1,11 +1,25 @@
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>Errors of a run and what they have nulled (X30–X32).</summary>
-internal sealed class Failures(RunMemory memory)
+/// <remarks>
+/// Calls end in any order, yet a response must not show in which. So whatever ends an object carries a stamp, the
+/// number of calls above it, and only those below with a greater stamp take notice: they would come later in every
+/// order. What was met too much on the way is dropped by <see cref="ErrorReport"/>.
+/// </remarks>
+internal sealed class Failures(RunMemory memory, ErrorMode mode)
 {
+    /// <summary>Stamp of the root; the fields of its first calls have the next.</summary>
+    public const byte RootStamp = 2;
+
+    // Earlier than anything: the objects are gone before anybody asks for their fields.
+    private const byte Denied = 1;
+
     private List<Failure>? _all;
 
     public IReadOnlyList<Failure> All => _all ?? [];
+
+    /// <summary>True when the first error is the whole answer (X40).</summary>
+    public bool Halts => mode == ErrorMode.Halt;
 
     /// <summary>True when <c>data</c> is null.</summary>
     public bool RootIsDead { get; private set; }
@@ -19,7 +33,7 @@ internal sealed class Failures(RunMemory memory)
     {
         if (error is null && !column.Plan.NonNull[level])
         {
-            column.SetNull(level, cell, memory);
+            column.SetNull(level, cell, column.Stamp, memory);
             return;
         }
 
@@ -28,35 +42,41 @@ internal sealed class Failures(RunMemory memory)
             (_all ??= []).Add(new Failure(column, level, cell, error ?? column.Plan.NullError));
         }
 
-        Propagate(column, level, cell);
+        if (mode == ErrorMode.Null)
+        {
+            column.SetNull(level, cell, column.Stamp, memory);
+            return;
+        }
+
+        Propagate(column, level, cell, column.Stamp);
+        if (Halts)
+        {
+            Halt(column, level, cell, column.Stamp);
+        }
     }
 
-    /// <summary>Takes an object out of its scope; its position has been made null already.</summary>
-    public void Bury(Scope scope, int index)
-    {
-        (scope.Dead ??= memory.Flags(scope.Count))[index] = true;
-        HasDeaths = true;
-    }
+    /// <summary>Takes an object out of its scope before any of its fields is read; its position is made null by the caller.</summary>
+    public void Deny(Scope scope, int index) => Bury(scope, index, Denied);
 
-    /// <summary>True when neither the object nor anything above it has been nulled.</summary>
-    public bool IsAlive(Scope scope, int index)
+    /// <summary>True when nothing with a smaller stamp has nulled the object or anything above it.</summary>
+    public bool IsAlive(Scope scope, int index, byte stamp)
     {
         while (HasDeaths)
         {
-            if (scope.Dead is { } dead && dead[index])
+            if (scope.Dead is { } dead && IsBefore(dead[index], stamp))
             {
                 return false;
             }
 
             if (scope.Parent is not { } column)
             {
-                return !RootIsDead;
+                return true;
             }
 
             var cell = scope.Cells[index];
             for (var level = column.Plan.Deepest; ; level--)
             {
-                if (column.IsNull(level, cell))
+                if (IsBefore(column.NullStamp(level, cell), stamp))
                 {
                     return false;
                 }
@@ -75,18 +95,19 @@ internal sealed class Failures(RunMemory memory)
         return true;
     }
 
-    private void Propagate(Column column, int level, int cell)
+    private static bool IsBefore(byte end, byte stamp) => end != 0 && end < stamp;
+
+    private void Propagate(Column column, int level, int cell, byte stamp)
     {
         while (true)
         {
-            var nullable = !column.Plan.NonNull[level];
-            if (nullable && column.IsNull(level, cell))
+            if (column.NullStamp(level, cell) is > 0 and var earlier && earlier <= stamp)
             {
                 return;
             }
 
-            column.SetNull(level, cell, memory);
-            if (nullable)
+            column.SetNull(level, cell, stamp, memory);
+            if (!column.Plan.NonNull[level])
             {
                 return;
             }
@@ -101,12 +122,12 @@ internal sealed class Failures(RunMemory memory)
             }
 
             var scope = column.Scope;
-            if (scope.Dead is { } dead && dead[cell])
+            if (scope.Dead is { } dead && dead[cell] is > 0 and var end && end <= stamp)
             {
                 return;
             }
 
-            Bury(scope, cell);
+            Bury(scope, cell, stamp);
             if (scope.Parent is not { } parent)
             {
                 RootIsDead = true;
@@ -115,6 +136,38 @@ internal sealed class Failures(RunMemory memory)
 
             (cell, column, level) = (scope.Cells[cell], parent, parent.Plan.Deepest);
         }
+    }
+
+    /// <summary>Takes the root along, whatever lies between allows null or not.</summary>
+    private void Halt(Column column, int level, int cell, byte stamp)
+    {
+        while (true)
+        {
+            for (; level > 0; level--)
+            {
+                cell = column.Owner(level, cell);
+            }
+
+            if (column.Scope.Parent is not { } parent)
+            {
+                break;
+            }
+
+            (cell, column, level) = (column.Scope.Cells[cell], parent, parent.Plan.Deepest);
+        }
+
+        if (column.Scope.Dead is not { } dead || dead[cell] == 0 || dead[cell] > stamp)
+        {
+            Bury(column.Scope, cell, stamp);
+        }
+
+        RootIsDead = true;
+    }
+
+    private void Bury(Scope scope, int index, byte stamp)
+    {
+        (scope.Dead ??= memory.Marks(scope.Count))[index] = stamp;
+        HasDeaths = true;
     }
 }
 

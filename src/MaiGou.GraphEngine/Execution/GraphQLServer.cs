@@ -15,10 +15,16 @@ public sealed class GraphQLServer : IRequestExecutor
 {
     private readonly RequestExecutor _executor;
 
-    private GraphQLServer(RequestExecutor executor, string schemaText) => (_executor, SchemaText) = (executor, schemaText);
+    private GraphQLServer(RequestExecutor executor, string schemaText, bool takesUploads) =>
+        (_executor, SchemaText, TakesUploads) = (executor, schemaText, takesUploads);
 
     /// <summary>The whole SDL as loaded, printed.</summary>
     public string SchemaText { get; }
+
+    /// <summary>True when the schema declares the scalar <c>Upload</c>, so that requests may carry files.</summary>
+    internal bool TakesUploads { get; }
+
+    internal RequestExecutor Executor => _executor;
 
     /// <summary>Loads the SDL, checks it, and ties it to C#.</summary>
     /// <remarks>
@@ -33,15 +39,36 @@ public sealed class GraphQLServer : IRequestExecutor
         var bound = SchemaBinder.Bind(schema, options, services.GetService<IServiceProviderIsService>());
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger<GraphQLServer>() ?? NullLogger<GraphQLServer>.Instance;
         var engine = new EngineParts(
-            new CompilerSettings(bound, new MetaFields(schema), new LeafWriters(bound), options.Limits),
+            new CompilerSettings(bound, new MetaFields(schema), new LeafWriters(bound), options.Limits)
+            {
+                AllowEmptySelections = options.AllowEmptySelectionSets,
+            },
             options,
             new ExceptionFilter(logger, options.IncludeExceptionDetails),
             services.GetService<TimeProvider>() ?? TimeProvider.System);
         return new GraphQLServer(
-            new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes)), SchemaPrinter.Print(schema.Documents));
+            new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes), Documents(options, engine.Compiler)),
+            SchemaPrinter.Print(schema.Documents),
+            schema.Types.OfType<ScalarType>().Any(s => s.Codec is UploadScalar));
     }
 
     /// <inheritdoc/>
     public Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context) =>
         _executor.ExecuteAsync(request, context);
+
+    private static DocumentChoice Documents(GraphQLServerOptions options, CompilerSettings compiler)
+    {
+        var mode = options.TrustedDocuments;
+        if (mode != TrustedDocumentMode.Off && options.TrustedDocumentFolder is null)
+        {
+            throw new ArgumentException(
+                $"{nameof(GraphQLServerOptions.TrustedDocuments)} is {mode}, but {nameof(GraphQLServerOptions.TrustedDocumentFolder)} names no folder.",
+                nameof(options));
+        }
+
+        var trusted = mode == TrustedDocumentMode.Off
+            ? Planning.TrustedDocuments.None
+            : Planning.TrustedDocuments.Load(options.TrustedDocumentFolder!, compiler);
+        return new DocumentChoice(mode, trusted, new PersistedQueries(options.MaxPersistedQueryBytes));
+    }
 }

@@ -18,6 +18,9 @@ internal abstract class InlineLeaf
 
     public abstract void Write(ref JsonOutput output, object parent);
 
+    /// <summary>The text that is written; null when it is none.</summary>
+    public virtual string? TextOf(object parent) => null;
+
     /// <summary>The leaf, or null when values must be checked before they are written.</summary>
     public static InlineLeaf? For(FieldBinding? binding, GraphType type) =>
         binding is PropertyBinding { Stored: { DeclaringType: { } owner, GetMethod: { } getter } }
@@ -56,6 +59,8 @@ internal abstract class InlineLeaf
 
             return false;
         }
+
+        public override string? TextOf(object parent) => get((T)parent);
 
         public override void Write(ref JsonOutput output, object parent)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Unicode;
 
 namespace MaiGou.GraphEngine.Execution;
 
@@ -15,6 +16,9 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
     /// <summary>Unit: bytes written since creation, handed over or not.</summary>
     public readonly int Written => _flushed + _used;
 
+    /// <summary>True once half a surrogate pair was replaced (R07).</summary>
+    internal bool HasReplaced { get; private set; }
+
     /// <summary>Copies bytes that are already JSON.</summary>
     public void WriteRaw(scoped ReadOnlySpan<byte> json)
     {
@@ -23,16 +27,20 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
         _used += json.Length;
     }
 
+    /// <summary>Writes one byte of JSON, such as a bracket.</summary>
     public void WriteByte(byte value)
     {
         Reserve(1);
         _span[_used++] = value;
     }
 
+    /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull() => WriteRaw("null"u8);
 
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
+    /// <summary>Writes a whole number.</summary>
     public void WriteNumber(long value)
     {
         Reserve(20);
@@ -60,7 +68,13 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
             {
                 var piece = run.Length > 1024 ? SafePiece(run) : run;
                 Reserve(piece.Length * 3);
-                _used += Encoding.UTF8.GetBytes(piece, _span[_used..]);
+                if (Utf8.FromUtf16(piece, _span[_used..], out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+                {
+                    HasReplaced = true;
+                    written = Encoding.UTF8.GetBytes(piece, _span[_used..]);
+                }
+
+                _used += written;
                 run = run[piece.Length..];
             }
 

@@ -1,53 +1,63 @@
-using MaiGou.GraphEngine.Binding;
-using MaiGou.GraphEngine.Introspection;
 using MaiGou.GraphEngine.Language;
-using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>Runs a plan breadth-first: every resolver once per selection path, with all parents (§2.5).</summary>
 /// <remarks>
-/// Resolvers of one wave run side by side; everything else happens on one logical thread, in plan order,
-/// so that two runs of the same request give the same bytes (X52).
+/// A field starts when its scope exists, and calls run side by side: no branch waits for another, save for those that
+/// share a call. Everything else happens on one logical thread. Two runs of the same request give the same bytes,
+/// whichever call ends first (X52).
 /// </remarks>
 internal sealed class OperationRun
 {
-    private static readonly object[] RootObject = [new object()];
-    private static readonly int[] RootCells = [0];
+    private static readonly object[] OneRoot = [new object()];
+    private static readonly int[] OneCell = [0];
 
     private readonly RunContext _run;
-    private readonly Queue<Scope> _ready = new();
+    private readonly FieldStarter _fields;
+    private readonly WorkLine _line;
 
     public OperationRun(RunContext run)
     {
         _run = run;
-        Root = new Scope(run.Plan.Root, null, RootObject, RootCells, 1);
+        var sets = run.Sets.Count;
+        Root = sets == 1
+            ? new Scope(run.Plan.Root, null, OneRoot, OneCell, 1)
+            : new Scope(run.Plan.Root, null, [.. Enumerable.Repeat(OneRoot[0], sets)], new int[sets], sets);
+        _fields = new FieldStarter(run);
+        _line = new WorkLine(run);
     }
 
     /// <summary>Stands for the parents of a root field.</summary>
-    public static IReadOnlyList<object> RootParents => RootObject;
+    public static IReadOnlyList<object> RootParents => OneRoot;
 
+    /// <summary>Has one object for each variable set.</summary>
     public Scope Root { get; }
 
-    // The smallest operations need neither of these.
-    private Completion Completion =>
-        field ??= new Completion(_run.Engine.Compiler.Schema, _run.Memory, _run.Failures, _run.Texts, _run.Exceptions);
-
-    private Dictionary<CallKey, PendingCall>? Calls { get; set; }
-
     /// <summary>Runs a query or a mutation to its end. Errors: <see cref="OperationCanceledException"/> when time is up or the client has left.</summary>
-    public async ValueTask ExecuteAsync()
+    public ValueTask ExecuteAsync()
     {
-        if (_run.Plan.Kind != OperationKind.Mutation)
+        if (_run.Plan.Kind == OperationKind.Mutation)
         {
-            _ready.Enqueue(Root);
-            await DrainAsync();
-            return;
+            return ExecuteSeriallyAsync();
         }
 
+        _fields.StartAll(Root);
+        return DrainAsync();
+    }
+
+    /// <summary>Runs one event of a subscription: the root field has its value already (X05).</summary>
+    public ValueTask ExecuteEventAsync(object? value)
+    {
+        _fields.Answer(Root, Root.Plan.Fields[0], value);
+        return DrainAsync();
+    }
+
+    private async ValueTask ExecuteSeriallyAsync()
+    {
         foreach (var field in Root.Plan.Fields)
         {
-            await StartAsync(Root, field);
+            _fields.Start(Root, field);
             await DrainAsync();
             if (_run.Failures.RootIsDead)
             {
@@ -56,165 +66,56 @@ internal sealed class OperationRun
         }
     }
 
-    /// <summary>Runs one event of a subscription: the root field has its value already (X05).</summary>
-    public async ValueTask ExecuteEventAsync(object? value)
+    /// <summary>Goes on until nothing is left to do.</summary>
+    private ValueTask DrainAsync()
     {
-        var field = Root.Plan.Fields[0];
-        if (AccessGate.Refusal(_run, field) is { } refusal)
-        {
-            Completion.FailAll(NewColumn(Root, field), refusal);
-            return;
-        }
-
-        await CompleteAsync(NewColumn(Root, field), [value]);
-        await DrainAsync();
+        Advance();
+        return _line.IsBusy || _line.IsOver ? WaitAsync() : ValueTask.CompletedTask;
     }
 
-    private async ValueTask DrainAsync()
+    private async ValueTask WaitAsync()
     {
-        while (!_run.Failures.RootIsDead)
+        while (_line.IsBusy || _line.IsOver)
         {
-            while (_ready.TryDequeue(out var scope))
+            await _line.WaitAsync();
+            while (_line.TryTakeEnded(out var work))
             {
-                foreach (var field in scope.Plan.Fields)
-                {
-                    await StartAsync(scope, field);
-                }
+                _fields.Take(work);
             }
 
-            if (Calls is not { Count: > 0 } calls)
-            {
-                return;
-            }
-
-            var wave = calls.Values.ToList();
-            calls.Clear();
-            await CallWave.RunAsync(wave, _run);
-            foreach (var call in wave)
-            {
-                foreach (var column in call.Columns)
-                {
-                    await CompleteAsync(column, call.ValuesOf(column, _run));
-                }
-            }
+            Advance();
         }
     }
 
-    private ValueTask StartAsync(Scope scope, PlanField field)
+    /// <summary>Does all that can be done without waiting: what is here first, then further calls.</summary>
+    private void Advance()
     {
-        if (field.IsTypeName)
+        while (!_line.IsOver)
         {
-            return ValueTask.CompletedTask;
-        }
-
-        if (AccessGate.Refusal(_run, field) is { } refusal)
-        {
-            Completion.FailAll(NewColumn(scope, field), refusal);
-            return ValueTask.CompletedTask;
-        }
-
-        var arguments = ArgumentValues.Empty;
-        if (field.Arguments is { } plan)
-        {
-            var coerced = plan.Coerce(_run.Variables);
-            if (!coerced.IsSuccess)
+            if (_fields.Ready.TryDequeue(out var scope))
             {
-                Completion.FailAll(NewColumn(scope, field), coerced.Error);
-                return ValueTask.CompletedTask;
+                _fields.StartAll(scope);
             }
-
-            arguments = coerced.Values;
-        }
-
-        // A null where none may be needs a column, for propagation must be over before the first byte.
-        return field.Inline is { } inline && (!field.NonNull[0] || !inline.AnyNull(scope.Objects.AsSpan(0, scope.Count)))
-            ? ValueTask.CompletedTask
-            : ReadAsync(NewColumn(scope, field), arguments);
-    }
-
-    private ValueTask ReadAsync(Column column, ArgumentValues arguments)
-    {
-        switch (column.Plan.Binding)
-        {
-            case PropertyBinding property:
-                return CompleteAsync(column, Read(column, property.Getter));
-            case MetaBinding meta:
-                return CompleteAsync(column, Read(column, parent => meta.Read(parent, arguments)));
-            case ResolverBinding resolver:
-                var key = new CallKey(resolver.MethodIdentity, arguments);
-                if (!(Calls ??= []).TryGetValue(key, out var call))
-                {
-                    Calls.Add(key, call = new PendingCall(resolver, arguments));
-                }
-
-                call.Add(column);
-                return ValueTask.CompletedTask;
-            default:
-                throw new InvalidOperationException($"{column.Plan.Field.Coordinate} cannot be read in an operation of this kind.");
-        }
-    }
-
-    private object?[] Read(Column column, Func<object, object?> getter)
-    {
-        var scope = column.Scope;
-        object?[] values = _run.Memory.Objects(scope.Count);
-        GraphQLError? thrown = null;
-        for (var i = 0; i < scope.Count; i++)
-        {
-            if (!_run.Failures.IsAlive(scope, i))
+            else if (_fields.Checks.Count > 0 && !_line.IsChecking)
             {
-                values[i] = Completion.Absent;
+                Start(_fields.Checks.Dequeue());
+            }
+            else if (_fields.Calls.Count > 0 && _line.HasRoom)
+            {
+                Start(_fields.Calls.Dequeue());
             }
             else
             {
-                try
-                {
-                    values[i] = getter(scope.Objects[i]);
-                }
-                catch (Exception exception)
-                {
-                    // A property that fails for one object fails for many; one log entry tells enough.
-                    values[i] = exception is GraphQLException
-                        ? _run.Exceptions.ToError(exception, column.Plan.Field)
-                        : thrown ??= _run.Exceptions.ToError(exception, column.Plan.Field);
-                }
+                return;
             }
         }
-
-        return values;
     }
 
-    private ValueTask CompleteAsync(Column column, object?[] values)
+    private void Start(Work work)
     {
-        Completion.Complete(column, values, column.Scope.Count);
-        foreach (var child in column.Children)
+        if (_line.Start(work))
         {
-            if (child?.Plan.ObjectAccess is not null)
-            {
-                return CheckThenEnqueueAsync(column);
-            }
-        }
-
-        Enqueue(column);
-        return ValueTask.CompletedTask;
-    }
-
-    private async ValueTask CheckThenEnqueueAsync(Column column)
-    {
-        await AccessGate.CheckObjectsAsync(_run, column);
-        Enqueue(column);
-    }
-
-    private void Enqueue(Column column)
-    {
-        foreach (var child in column.Children)
-        {
-            if (child is not null)
-            {
-                _ready.Enqueue(child);
-            }
+            _fields.Take(work);
         }
     }
-
-    private static Column NewColumn(Scope scope, PlanField field) => scope.Columns[field.Index] = new Column(scope, field);
 }

@@ -5,21 +5,34 @@ using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
-/// <summary>One call of a resolver and all columns that its results fill.</summary>
-internal sealed class PendingCall(ResolverBinding binding, ArgumentValues arguments)
+/// <summary>Something a run waits for. What it does after its first wait touches nothing that the run owns.</summary>
+internal abstract class Work
 {
-    private readonly List<Target> _targets = [];
+    /// <summary>Never throws.</summary>
+    public abstract Task RunAsync(RunContext run);
+}
+
+/// <summary>One call of a resolver and all columns that its results fill.</summary>
+internal sealed class PendingCall(ResolverBinding binding, ArgumentValues arguments) : Work
+{
+    private readonly List<CallTarget> _targets = [];
     private IReadOnlyList<object?> _results = [];
     private GraphQLError? _error;
-    private int _parents;
 
-    /// <summary>Columns to complete, in the order they were met.</summary>
-    public IEnumerable<Column> Columns => _targets.Select(t => t.Column);
+    /// <summary>True when the run ended before the call did: there is nothing to answer.</summary>
+    public bool IsAbandoned { get; private set; }
 
-    public void Add(Column column) => _targets.Add(new Target(column));
+    public IReadOnlyList<CallTarget> Targets => _targets;
 
-    /// <summary>Calls the resolver once with all living parents, or not at all when none lives (X20, X22). Never throws.</summary>
-    public async Task RunAsync(RunContext run)
+    /// <param name="sets">Variable sets whose objects are parents of the call; null for all.</param>
+    public void Add(Column column, bool[]? sets = null)
+    {
+        column.Calls++;
+        _targets.Add(new CallTarget(column, sets));
+    }
+
+    /// <summary>Calls the resolver once with all living parents, or not at all when none lives (X20, X22).</summary>
+    public override async Task RunAsync(RunContext run)
     {
         var parents = Gather(run);
         if (parents.Count == 0)
@@ -27,8 +40,8 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
             return;
         }
 
-        _parents = parents.Count;
-        using var activity = Telemetry.StartResolve(binding.Field, parents.Count);
+        using var activity = Telemetry.StartResolve(_targets[0].Column, parents.Count);
+        var started = Telemetry.TimesResolvers ? Stopwatch.GetTimestamp() : 0;
         try
         {
             var results = await binding.InvokeAsync(new ResolverCall
@@ -52,27 +65,44 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
         {
             // The whole run ends without a response, so there is no position to answer.
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            IsAbandoned = true;
         }
         catch (Exception exception)
         {
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             _error = run.Exceptions.ToError(exception, binding.Field);
         }
+        finally
+        {
+            if (started != 0)
+            {
+                Telemetry.Resolved(binding.Field, Stopwatch.GetElapsedTime(started));
+            }
+        }
     }
 
-    /// <summary>The values of a column, one per object of its scope.</summary>
-    public object?[] ValuesOf(Column column, RunContext run)
+    /// <summary>Hands the results to a column, one per object of its scope.</summary>
+    public object?[] Fill(CallTarget target, RunContext run)
     {
-        var target = _targets.First(t => ReferenceEquals(t.Column, column));
+        var column = target.Column;
         var count = column.Scope.Count;
-        object?[] values = run.Memory.Objects(count);
-        var next = target.First;
+        var values = column.Values;
+        if (values is null)
+        {
+            column.Values = values = run.Memory.Objects(count);
+            if (target.Places is not null)
+            {
+                Array.Fill(values, Completion.Absent, 0, count);
+            }
+        }
+
         for (var i = 0; i < count; i++)
         {
-            var value = target.Alive is not { } alive || alive[i] ? _error ?? _results[next++] : Completion.Absent;
-
             // A sibling may have taken the parent along since the call: nothing below it is news any more (X32).
-            values[i] = run.Failures.IsAlive(column.Scope, i) ? value : Completion.Absent;
+            if (target.PlaceOf(i) is >= 0 and var place)
+            {
+                values[i] = run.Failures.IsAlive(column.Scope, i, column.Stamp) ? _error ?? _results[place] : Completion.Absent;
+            }
         }
 
         return values;
@@ -80,24 +110,24 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
 
     private IReadOnlyList<object> Gather(RunContext run)
     {
-        if (_targets is [var only] && !run.Failures.HasDeaths)
+        if (_targets is [{ Sets: null } only] && !run.Failures.HasDeaths && only.Column.Scope is { Parent: not null } or { Count: 1 })
         {
             // The usual case copies nothing.
             return new ArraySegment<object>(only.Column.Scope.Objects, 0, only.Column.Scope.Count);
         }
 
         var parents = new List<object>();
-        foreach (var target in _targets)
+        for (var i = 0; i < _targets.Count; i++)
         {
-            var scope = target.Column.Scope;
             // Aliases of one scope share their parents.
-            if (_targets.Find(t => ReferenceEquals(t.Column.Scope, scope) && !ReferenceEquals(t, target) && t.IsGathered) is { } twin)
+            if (_targets.FindIndex(0, i, t => t.HasParentsOf(_targets[i])) is >= 0 and var twin)
             {
-                target.Take(twin);
-                continue;
+                _targets[i].Take(_targets[twin]);
             }
-
-            target.Gather(parents, run);
+            else
+            {
+                _targets[i].Gather(parents, run);
+            }
         }
 
         return parents;
@@ -106,40 +136,68 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
     private ISelection Selection() => _targets.Count == 1
         ? _targets[0].Column.Plan.Selection
         : new JoinedSelection([.. _targets.Select(t => t.Column.Plan.Selection)]);
+}
 
-    private sealed class Target(Column column)
+/// <summary>A column that a call fills, whole or for some variable sets.</summary>
+internal sealed class CallTarget(Column column, bool[]? sets)
+{
+    private int _first;
+
+    public Column Column { get; } = column;
+
+    public bool[]? Sets { get; } = sets;
+
+    /// <summary>Place of each object among the parents of the call, or -1; null when all are there in order.</summary>
+    public int[]? Places { get; private set; }
+
+    public int PlaceOf(int index) => Places is { } places ? places[index] : _first + index;
+
+    public bool HasParentsOf(CallTarget other) => ReferenceEquals(Column.Scope, other.Column.Scope) && Sets is null && other.Sets is null;
+
+    public void Take(CallTarget twin) => (_first, Places) = (twin._first, twin.Places);
+
+    public void Gather(List<object> parents, RunContext run)
     {
-        public Column Column { get; } = column;
-
-        public bool IsGathered { get; private set; }
-
-        /// <summary>Place of its first parent in the call.</summary>
-        public int First { get; private set; }
-
-        /// <summary>Null when all objects of the scope are parents of the call.</summary>
-        public bool[]? Alive { get; private set; }
-
-        public void Take(Target twin) => (First, Alive, IsGathered) = (twin.First, twin.Alive, true);
-
-        public void Gather(List<object> parents, RunContext run)
+        var scope = Column.Scope;
+        if (scope.Parent is null)
         {
-            var scope = Column.Scope;
-            First = parents.Count;
-            IsGathered = true;
-            if (run.Failures.HasDeaths)
-            {
-                Alive = run.Memory.Flags(scope.Count);
-            }
+            GatherRoot(parents, run);
+            return;
+        }
 
-            for (var i = 0; i < scope.Count; i++)
+        _first = parents.Count;
+        if (Sets is null && !run.Failures.HasDeaths)
+        {
+            parents.AddRange(new ArraySegment<object>(scope.Objects, 0, scope.Count));
+            return;
+        }
+
+        var setOf = Sets is null ? null : scope.SetsOf(run.Memory);
+        Places = run.Memory.Ints(scope.Count);
+        for (var i = 0; i < scope.Count; i++)
+        {
+            Places[i] = -1;
+            if ((setOf is null || Sets![setOf[i]]) && run.Failures.IsAlive(scope, i, Column.Stamp))
             {
-                if (Alive is null)
+                Places[i] = parents.Count;
+                parents.Add(scope.Objects[i]);
+            }
+        }
+    }
+
+    /// <summary>The roots of all variable sets are one parent: they ask for the same.</summary>
+    private void GatherRoot(List<object> parents, RunContext run)
+    {
+        var scope = Column.Scope;
+        Places = run.Memory.Ints(scope.Count);
+        for (var i = 0; i < scope.Count; i++)
+        {
+            Places[i] = -1;
+            if ((Sets is null || Sets[i]) && run.Failures.IsAlive(scope, i, Column.Stamp))
+            {
+                Places[i] = 0;
+                if (parents.Count == 0)
                 {
-                    parents.Add(scope.Objects[i]);
-                }
-                else if (run.Failures.IsAlive(scope, i))
-                {
-                    Alive[i] = true;
                     parents.Add(scope.Objects[i]);
                 }
             }

@@ -21,7 +21,9 @@ internal sealed class RefusedResult(RequestErrorKind kind, IReadOnlyList<GraphQL
         var json = new JsonOutput(output);
         json.WriteByte((byte)'{');
         ErrorJson.WriteMember(ref json, errors);
-        json.WriteRaw(kind == RequestErrorKind.None ? ",\"data\":null}"u8 : "}"u8);
+        json.WriteRaw(kind == RequestErrorKind.None ? ",\"data\":null"u8 : ""u8);
+        CostJson.WriteMember(ref json, Cost);
+        json.WriteByte((byte)'}');
         json.Flush();
     }
 

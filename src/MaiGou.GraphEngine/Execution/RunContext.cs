@@ -4,16 +4,18 @@ using MaiGou.GraphEngine.Planning;
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>What one run of a plan works with.</summary>
+/// <param name="sets">Variables; more than one set for variable batching (B03).</param>
 internal sealed class RunContext(
-    OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine) : IDisposable
+    OperationPlan plan, IReadOnlyList<VariableValues> sets, RequestContext request, EngineParts engine) : IDisposable
 {
     private CancellationTokenSource? _time;
     private CancellationTokenRegistration _left;
     private TextBuffer? _texts;
+    private int _results = sets.Count;
 
     public OperationPlan Plan { get; } = plan;
 
-    public VariableValues Variables { get; } = variables;
+    public IReadOnlyList<VariableValues> Sets { get; } = sets;
 
     public RequestContext Request { get; } = request;
 
@@ -25,10 +27,16 @@ internal sealed class RunContext(
 
     public TextBuffer Texts => _texts ??= new TextBuffer();
 
-    public Failures Failures => field ??= new Failures(Memory);
+    /// <summary>What the response will need at least.</summary>
+    public ResponseSize Size { get; } = new(engine.Options.Limits.MaxResponseBytes);
+
+    public Failures Failures => field ??= new Failures(Memory, Request.OnError);
 
     /// <summary>Verdicts by index of <see cref="OperationPlan.Requirements"/>.</summary>
     public AccessVerdict[] Verdicts { get; set; } = [];
+
+    /// <summary>Resolvers that may run at a time; the runs of one request share that number (B04).</summary>
+    public int MaxConcurrentResolvers => Request.Share?.MaxConcurrentResolvers ?? Engine.Options.Limits.MaxConcurrentResolvers;
 
     /// <summary>True when a resolver has outlived the run: its arrays must not go back to the pool.</summary>
     public bool HasStragglers { get; set; }
@@ -36,9 +44,21 @@ internal sealed class RunContext(
     /// <summary>Ends when the client leaves or time is up (X50). Operations that call nothing never make one.</summary>
     public CancellationToken Cancellation => (_time ??= StartClock()).Token;
 
-    public bool IsOver => Request.Aborted.IsCancellationRequested || _time is { IsCancellationRequested: true };
+    public bool IsOver =>
+        Request.Aborted.IsCancellationRequested
+        || _time is { IsCancellationRequested: true }
+        || (Request.Share is not null && TimeLeft() == TimeSpan.Zero);
 
     public void ThrowIfOver() => _time?.Token.ThrowIfCancellationRequested();
+
+    /// <summary>Notes that the result of one variable set is no longer needed; the last one gives the memory back.</summary>
+    public void ReleaseOne()
+    {
+        if (Interlocked.Decrement(ref _results) == 0)
+        {
+            Release();
+        }
+    }
 
     /// <summary>Gives pooled memory back; after this no result may be written.</summary>
     public void Release()
@@ -59,9 +79,21 @@ internal sealed class RunContext(
 
     private CancellationTokenSource StartClock()
     {
-        var source = new CancellationTokenSource(Engine.Options.Limits.ExecutionTimeout, Engine.Time);
+        var source = new CancellationTokenSource(TimeLeft(), Engine.Time);
         _left = Request.Aborted.UnsafeRegister(static s => ((CancellationTokenSource?)s)?.Cancel(), source);
         return source;
+    }
+
+    private TimeSpan TimeLeft()
+    {
+        var whole = Engine.Options.Limits.ExecutionTimeout;
+        if (Request.Share is not { } share)
+        {
+            return whole;
+        }
+
+        var left = whole - Engine.Time.GetElapsedTime(share.StartedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }
 

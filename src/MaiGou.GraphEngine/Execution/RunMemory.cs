@@ -9,24 +9,24 @@ internal sealed class RunMemory
 
     private List<object[]>? _objects;
     private List<int[]>? _ints;
-    private List<bool[]>? _flags;
+    private List<byte[]>? _marks;
 
     /// <summary>Room for objects; what lies beyond the part in use is undefined.</summary>
     public object[] Objects(int count) => count < PooledFrom ? new object[count] : Lend(ref _objects, count);
 
     public int[] Ints(int count) => count < PooledFrom ? new int[count] : Lend(ref _ints, count);
 
-    /// <summary>Flags that are all false.</summary>
-    public bool[] Flags(int count)
+    /// <summary>Marks that are all zero.</summary>
+    public byte[] Marks(int count)
     {
         if (count < PooledFrom)
         {
-            return new bool[count];
+            return new byte[count];
         }
 
-        var flags = Lend(ref _flags, count);
-        Array.Clear(flags, 0, count);
-        return flags;
+        var marks = Lend(ref _marks, count);
+        Array.Clear(marks, 0, count);
+        return marks;
     }
 
     /// <summary>The same objects in an array with more room.</summary>
@@ -43,7 +43,7 @@ internal sealed class RunMemory
         // References must not outlive the request in the pool.
         Return(ref _objects, clear: true);
         Return(ref _ints, clear: false);
-        Return(ref _flags, clear: false);
+        Return(ref _marks, clear: false);
     }
 
     private static T[] Lend<T>(ref List<T[]>? lent, int count)

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>A growing block of bytes from the pool.</summary>
-internal sealed class TextBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class TextBuffer : IRetractableBuffer, IDisposable
 {
     private byte[] _bytes = [];
 
@@ -14,6 +14,8 @@ internal sealed class TextBuffer : IBufferWriter<byte>, IDisposable
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
     public void Advance(int count) => Length += count;
+
+    public void RetractTo(int length) => Length = length;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {

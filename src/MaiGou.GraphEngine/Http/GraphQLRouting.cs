@@ -8,7 +8,10 @@ namespace MaiGou.GraphEngine.Http;
 /// <summary>Gives the graph its addresses.</summary>
 public static class GraphQLRouting
 {
-    /// <summary>Serves POST, GET, event streams and sockets at one address.</summary>
+    /// <summary>Route value of a trusted document (D06).</summary>
+    internal const string DocumentId = "graphqlDocumentId";
+
+    /// <summary>Serves POST, GET, event streams and sockets at one address; with trusted documents, each of them by GET below it.</summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
         // Found once: asking the request's services would open a scope for requests that need none.
@@ -16,7 +19,11 @@ public static class GraphQLRouting
         var sockets = endpoints.CreateApplicationBuilder().UseWebSockets();
         sockets.Run(http => endpoint.Value.HandleAsync(http));
         var upgrade = sockets.Build();
-        return endpoints.Map(path, http => IsHandshake(http.Request) ? upgrade(http) : endpoint.Value.HandleAsync(http))
+
+        // One route for both, so that what the host demands of the graph holds for its documents as well.
+        var hasDocuments = endpoints.ServiceProvider.GetRequiredService<GraphQLServerOptions>().TrustedDocuments != TrustedDocumentMode.Off;
+        var pattern = hasDocuments ? $"{path.TrimEnd('/')}/{{{DocumentId}?}}" : path;
+        return endpoints.Map(pattern, http => IsHandshake(http.Request) ? upgrade(http) : endpoint.Value.HandleAsync(http))
             .WithDisplayName("GraphQL");
     }
 

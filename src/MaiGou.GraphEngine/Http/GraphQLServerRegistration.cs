@@ -29,6 +29,7 @@ public static class GraphQLServerRegistration
             .AddSingleton<IRequestExecutor>(provider => provider.GetRequiredService<GraphQLServer>())
             .AddSingleton<SocketServices>()
             .AddSingleton<SocketEndpoint>()
+            .AddSingleton<MultipartRequests>()
             .AddSingleton<GraphQLEndpoint>()
             .AddHostedService<EagerBuild>();
     }

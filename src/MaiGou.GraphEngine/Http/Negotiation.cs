@@ -3,13 +3,24 @@ using Microsoft.Net.Http.Headers;
 
 namespace MaiGou.GraphEngine.Http;
 
-/// <summary>The form of the answer, by the rules of RFC 9110 (H20–H23, P01).</summary>
+/// <summary>The form of the answer, by the rules of RFC 9110 (H20–H23, P01, B02).</summary>
 /// <param name="JsonType">Media type of a single response; null when the client takes none.</param>
 /// <param name="PrefersStream">True when even a single response goes out as an event stream.</param>
 /// <param name="TakesStream">True when a subscription can be answered.</param>
 internal sealed record Negotiation(string? JsonType, bool PrefersStream, bool TakesStream)
 {
-    public bool IsAcceptable => JsonType is not null || TakesStream;
+    /// <summary>Set when the client names JSON lines: the answers to a batch may come as they finish.</summary>
+    public bool TakesLines { get; private init; }
+
+    /// <summary>True when the answers to a batch go out as lines rather than as one array.</summary>
+    public bool PrefersLines { get; private init; }
+
+    /// <summary>True when at least one kind of request can be answered.</summary>
+    public bool IsAcceptable => TakesSingle || TakesBatch;
+
+    public bool TakesSingle => JsonType is not null || TakesStream;
+
+    public bool TakesBatch => JsonType is not null || TakesLines;
 
     public static Negotiation Of(StringValues accept)
     {
@@ -27,7 +38,14 @@ internal sealed record Negotiation(string? JsonType, bool PrefersStream, bool Ta
         var takesStream = stream is { Quality: > 0, Precision: > Match.Anything };
         var prefersStream = takesStream && (json is null || stream.Quality > json.Quality
             || (stream.Quality == json.Quality && stream.Precision == Match.Exact && stream.Position < json.Position));
-        return new Negotiation(json is null ? null : json == response ? MediaTypes.GraphQLResponse : MediaTypes.Json, prefersStream, takesStream);
+        var lines = Match.Best(ranges, MediaTypes.JsonLines);
+        var takesLines = lines is { Quality: > 0, Precision: Match.Exact };
+        return new Negotiation(json is null ? null : json == response ? MediaTypes.GraphQLResponse : MediaTypes.Json, prefersStream, takesStream)
+        {
+            TakesLines = takesLines,
+            PrefersLines = takesLines && (json is null || lines.Quality > json.Quality
+                || (lines.Quality == json.Quality && (json.Precision < Match.Exact || lines.Position < json.Position))),
+        };
     }
 
     /// <summary>True when the client names HTML itself: a browser.</summary>

@@ -7,14 +7,12 @@ namespace MaiGou.GraphEngine.Http;
 /// <remarks>It judges nothing: of any other body it says that it is none, and <see cref="RequestJson"/> finds out what it is.</remarks>
 internal static class PlainRequest
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
-
     /// <summary>The request, whose document may lie in the body itself; null when the body is anything but plain.</summary>
-    public static GraphQLRequest? Read(byte[] body)
+    public static GraphQLRequest? Read(byte[] body, int maxDepth)
     {
         try
         {
-            return Utf8.IsValid(body) ? ReadObject(body) : null;
+            return Utf8.IsValid(body) ? ReadObject(body, maxDepth) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -22,12 +20,12 @@ internal static class PlainRequest
         }
     }
 
-    private static GraphQLRequest? ReadObject(byte[] body)
+    private static GraphQLRequest? ReadObject(byte[] body, int maxDepth)
     {
         ReadOnlyMemory<byte>? document = null;
         string? operationName = null;
         JsonElement variables = default;
-        var reader = new Utf8JsonReader(body, Strict);
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = maxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return null;

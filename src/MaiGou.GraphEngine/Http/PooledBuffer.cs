@@ -1,9 +1,10 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Execution;
 
 namespace MaiGou.GraphEngine.Http;
 
 /// <summary>A growing buffer from the array pool; holds one response until its length is known.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBuffer : IRetractableBuffer, IDisposable
 {
     private const int InitialBytes = 4096;
     private const int MaxKept = 64 * 1024;
@@ -14,6 +15,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     public void Advance(int count) => Length += count;
+
+    public void RetractTo(int length) => Length = length;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {

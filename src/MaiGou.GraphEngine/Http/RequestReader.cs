@@ -1,66 +1,90 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using MaiGou.GraphEngine.Planning;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace MaiGou.GraphEngine.Http;
 
 /// <summary>Reads a request from the body of a POST or the address of a GET (H01–H10).</summary>
-internal sealed class RequestReader(GraphQLLimits limits)
+internal sealed class RequestReader(GraphQLServerOptions server, MultipartRequests uploads, GraphQLHttpOptions options, TimeProvider time)
 {
     private static readonly string[] PreflightHeaders = ["GraphQL-Preflight", "X-Requested-With", "Apollo-Require-Preflight"];
 
-    public async ValueTask<(GraphQLRequest? Request, Refusal? Refusal)> ReadBodyAsync(HttpRequest http, CancellationToken ct)
+    private readonly GraphQLLimits _limits = server.Limits;
+    private readonly RequestForm _form = RequestForm.Of(server);
+    private readonly BatchReader _batches = new(server, options);
+
+    public async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadBodyAsync(HttpRequest http, CancellationToken ct)
     {
+        if (uploads.Accepts(http))
+        {
+            return RequestBatch.Of(await uploads.ReadAsync(http, ct));
+        }
+
         if (CheckContentType(http) is { } refusal)
         {
             return (null, refusal);
         }
 
-        if (http.ContentLength > limits.MaxBodyBytes
-            || await ReadAllAsync(http.BodyReader, limits.MaxBodyBytes, ct) is not { } body)
+        (var body, refusal) = await RequestBody.ReadAsync(http, _limits, options.BodyTimeout, time, ct);
+        if (body is null)
         {
-            return (null, Refusal.TooLarge(limits.MaxBodyBytes));
+            return (null, refusal);
         }
 
-        if (PlainRequest.Read(body) is { } plain)
+        if (PlainRequest.Read(body, _limits.MaxJsonDepth) is { } plain)
         {
-            return (plain, null);
+            return RequestBatch.Of((plain, null));
         }
 
-        return Parse(body) is { } json
-            ? OrRefuse(RequestJson.Read(json))
-            : (null, Refusal.BadRequest("The request body is no well-formed JSON."));
+        (var json, refusal) = BodyJson.Parse(body, _limits, "The request body is no well-formed JSON.");
+        return refusal is null ? _batches.Read(json) : (null, refusal);
     }
 
     /// <summary>Reads the parameters of a GET; an empty one is absent (H10).</summary>
-    public static (GraphQLRequest? Request, Refusal? Refusal) ReadAddress(HttpRequest http)
+    /// <param name="documentId">Id in the path (D06).</param>
+    public (GraphQLRequest? Request, Refusal? Refusal) ReadAddress(HttpRequest http, string? documentId)
     {
         if (NeedsPreflight(http))
         {
-            return (null, new Refusal(
-                StatusCodes.Status403Forbidden,
-                "A request that a cookie signs in must carry the header GraphQL-Preflight, so that no foreign page can send it.",
-                "CSRF_PREFLIGHT_REQUIRED"));
+            return (null, Refusal.Preflight(
+                "A request that a cookie signs in must carry the header GraphQL-Preflight, so that no foreign page can send it."));
         }
 
-        if (Parameter(http, "query") is not { } query)
+        var (extensions, refusal) = Json(http, "extensions");
+        var query = Parameter(http, "query");
+        var id = _form.TakesDocumentId ? Parameter(http, "documentId") ?? documentId : null;
+        if (query is null && id is null && PersistedQueries.HashIn(extensions) is null)
         {
-            return (null, Refusal.BadRequest("\"query\" must be a string."));
+            return (null, Refusal.Malformed("\"query\" must be a string."));
         }
 
-        JsonElement? variables = Parameter(http, "variables") is { } v ? Parse(Encoding.UTF8.GetBytes(v)) : default(JsonElement);
-        JsonElement? extensions = Parameter(http, "extensions") is { } e ? Parse(Encoding.UTF8.GetBytes(e)) : default(JsonElement);
-        if (variables is null || extensions is null)
+        (var variables, refusal) = refusal is null ? Json(http, "variables") : (default, refusal);
+        if (refusal is not null)
         {
-            return (null, Refusal.BadRequest("\"variables\" and \"extensions\" must be well-formed JSON."));
+            return (null, refusal);
         }
 
-        return OrRefuse(RequestJson.Build(
-            Encoding.UTF8.GetBytes(query), Parameter(http, "operationName"), variables.Value, extensions.Value));
+        if (documentId is not null && documentId != id)
+        {
+            return (null, Refusal.Malformed("The address names one document and \"documentId\" another."));
+        }
+
+        var request = new GraphQLRequest
+        {
+            Document = query is null ? default : Encoding.UTF8.GetBytes(query),
+            DocumentId = id,
+            OperationName = Parameter(http, "operationName"),
+            OnError = _form.TakesOnError ? Parameter(http, "onError") : null,
+            Variables = RequestJson.OrNone(variables),
+            Extensions = RequestJson.OrNone(extensions),
+        };
+        return RequestJson.Checked(request, _form);
     }
+
+    /// <summary>True when a browser has asked before it sent this request for a page.</summary>
+    public static bool HasPreflight(HttpRequest http) => PreflightHeaders.Any(http.Headers.ContainsKey);
 
     // Only a JSON body makes a browser ask first, so a form or plain text from a foreign page never gets here (H40).
     private static Refusal? CheckContentType(HttpRequest http)
@@ -89,46 +113,13 @@ internal sealed class RequestReader(GraphQLLimits limits)
     private static bool NeedsPreflight(HttpRequest http) =>
         http.Headers.Cookie.Count > 0
         && http.Headers.Authorization.Count == 0
-        && !PreflightHeaders.Any(http.Headers.ContainsKey)
+        && !HasPreflight(http)
         && CheckContentType(http) is not null;
 
-    private static async ValueTask<byte[]?> ReadAllAsync(PipeReader reader, int maxBytes, CancellationToken ct)
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync(ct);
-            if (read.Buffer.Length > maxBytes)
-            {
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
-    private static JsonElement? Parse(byte[] json)
-    {
-        try
-        {
-            return RequestJson.Parse(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private (JsonElement Json, Refusal? Refusal) Json(HttpRequest http, string name) => Parameter(http, name) is { } text
+        ? BodyJson.Parse(Encoding.UTF8.GetBytes(text), _limits, $"\"{name}\" must be well-formed JSON.")
+        : default;
 
     private static string? Parameter(HttpRequest http, string name) =>
         http.Query[name] is { Count: > 0 } values && !string.IsNullOrEmpty(values[^1]) ? values[^1] : null;
-
-    private static (GraphQLRequest? Request, Refusal? Refusal) OrRefuse((GraphQLRequest? Request, string? Problem) read) =>
-        (read.Request, read.Problem is { } problem ? Refusal.BadRequest(problem) : null);
 }

@@ -1,22 +1,24 @@
-using MaiGou.GraphEngine.Execution;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace MaiGou.GraphEngine.Http;
 
-/// <summary>Sends single responses with the statuses of the 2025 rules (H24, H30–H36).</summary>
-internal static class ResponseSender
+/// <summary>Sends single responses, each with its status and headers.</summary>
+internal sealed class ResponseSender(HttpStatusEdition edition)
 {
-    public static Task SendAsync(HttpContext http, SingleResult result, string mediaType)
+    private readonly HttpStatuses _statuses = new(edition);
+
+    public Task SendAsync(HttpContext http, SingleResult result, string mediaType)
     {
         if (result.ErrorKind == RequestErrorKind.MutationNotAllowed)
         {
             http.Response.Headers.Allow = HttpMethods.Post;
         }
 
-        return SendAsync(http, result, mediaType, StatusOf(result, mediaType));
+        return SendAsync(http, result, mediaType, _statuses.Of(result, mediaType));
     }
 
-    public static async Task SendAsync(HttpContext http, Refusal refusal, string mediaType)
+    public async Task SendAsync(HttpContext http, Refusal refusal, string mediaType)
     {
         if (refusal.Allow is { } allow)
         {
@@ -28,14 +30,24 @@ internal static class ResponseSender
             http.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        using var result = new RefusedResult(RequestErrorKind.Operation, new GraphQLError(refusal.Message, refusal.Code));
-        await SendAsync(http, result, mediaType, refusal.Status);
+        if (refusal.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (refusal.Closes)
+        {
+            http.Response.Headers.Connection = "close";
+        }
+
+        using var result = refusal.ToResult();
+        await SendAsync(http, result, mediaType, _statuses.Of(refusal));
     }
 
     /// <summary>Headers of every answer of the endpoint (H25, H43).</summary>
-    public static void SetHeaders(HttpResponse response)
+    public static void SetHeaders(HttpResponse response, GraphQLHttpOptions options)
     {
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = options.Vary;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
     }
@@ -44,22 +56,15 @@ internal static class ResponseSender
     {
         using var body = new PooledBuffer();
         result.WriteTo(body);
+        if (status == StatusCodes.Status200OK && CacheHeaders.Apply(http, result, mediaType, body.Written.Span))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaTypes.InUtf8(mediaType);
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
     }
-
-    // A client that only knows application/json takes any other status for a broken network (H24).
-    private static int StatusOf(SingleResult result, string mediaType) => result.ErrorKind switch
-    {
-        RequestErrorKind.None => StatusCodes.Status200OK,
-        RequestErrorKind.MutationNotAllowed => StatusCodes.Status405MethodNotAllowed,
-        RequestErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
-        _ when mediaType == MediaTypes.Json => StatusCodes.Status200OK,
-        RequestErrorKind.Stream => result.Errors is [{ Code: ErrorCodes.Internal }, ..]
-            ? StatusCodes.Status500InternalServerError
-            : Refusal.From(new GraphQLException("", result.Errors is [var first, ..] ? first.Code : "")).Status,
-        _ => StatusCodes.Status400BadRequest,
-    };
 }

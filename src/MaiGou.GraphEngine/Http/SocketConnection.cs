@@ -118,7 +118,7 @@ internal sealed class SocketConnection : IDisposable
             return;
         }
 
-        var (message, problem) = SocketMessage.Read(text.Span);
+        var (message, problem) = SocketMessage.Read(text.Span, _services.MaxJsonDepth, _services.Form);
         switch (message)
         {
             case null:

@@ -16,12 +16,12 @@ internal enum SocketMessageKind
 internal sealed record SocketMessage(SocketMessageKind Kind, string Id, JsonElement Payload, GraphQLRequest? Request)
 {
     /// <summary>Reads a message, or says what is malformed about it.</summary>
-    public static (SocketMessage? Message, string? Problem) Read(ReadOnlySpan<byte> text)
+    public static (SocketMessage? Message, string? Problem) Read(ReadOnlySpan<byte> text, int maxDepth, RequestForm form)
     {
         JsonElement json;
         try
         {
-            json = RequestJson.Parse(text);
+            json = RequestJson.Parse(text, maxDepth);
         }
         catch (JsonException)
         {
@@ -44,7 +44,7 @@ internal sealed record SocketMessage(SocketMessageKind Kind, string Id, JsonElem
             "connection_init" => (new SocketMessage(SocketMessageKind.Init, "", payload, null), null),
             "ping" => (new SocketMessage(SocketMessageKind.Ping, "", payload, null), null),
             "pong" => (new SocketMessage(SocketMessageKind.Pong, "", payload, null), null),
-            "subscribe" => ReadSubscribe(json, payload),
+            "subscribe" => ReadSubscribe(json, payload, form),
             "complete" => IdOf(json) is { } id
                 ? (new SocketMessage(SocketMessageKind.Complete, id, default, null), null)
                 : (null, "Message has no id"),
@@ -52,16 +52,16 @@ internal sealed record SocketMessage(SocketMessageKind Kind, string Id, JsonElem
         };
     }
 
-    private static (SocketMessage? Message, string? Problem) ReadSubscribe(JsonElement json, JsonElement payload)
+    private static (SocketMessage? Message, string? Problem) ReadSubscribe(JsonElement json, JsonElement payload, RequestForm form)
     {
         if (IdOf(json) is not { } id)
         {
             return (null, "Message has no id");
         }
 
-        var (request, problem) = RequestJson.Read(payload);
+        var (request, refusal) = RequestJson.Read(payload, form);
         return request is null
-            ? (null, payload.ValueKind == JsonValueKind.Undefined ? "Payload is not an object" : problem)
+            ? (null, payload.ValueKind == JsonValueKind.Undefined ? "Payload is not an object" : refusal!.Message)
             : (new SocketMessage(SocketMessageKind.Subscribe, id, payload, request), null);
     }
 

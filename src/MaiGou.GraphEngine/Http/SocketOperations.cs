@@ -77,7 +77,10 @@ internal sealed class SocketOperations(SocketServices services, SocketSender sen
         {
             var last = isOverLimit
                 ? SocketFrame.Error(operation, [new GraphQLError(
-                    $"More than {services.Options.MaxOperationsPerSocket} operations run on this connection.", "LIMIT_SOCKET_OPERATIONS")])
+                    $"More than {services.Options.MaxOperationsPerSocket} operations run on this connection.", "LIMIT_SOCKET_OPERATIONS")
+                {
+                    Extensions = new Dictionary<string, object?> { ["limit"] = services.Options.MaxOperationsPerSocket },
+                }])
                 : await ExecuteAsync(operation, session);
 
             // The id is free before the client can know that the operation is over (W08).

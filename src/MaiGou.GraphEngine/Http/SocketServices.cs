@@ -20,7 +20,11 @@ internal sealed class SocketServices(
 
     public GraphQLHttpOptions Options { get; } = options;
 
+    public RequestForm Form { get; } = RequestForm.Of(server);
+
     public int MaxMessageBytes { get; } = server.Limits.MaxBodyBytes;
+
+    public int MaxJsonDepth { get; } = server.Limits.MaxJsonDepth;
 
     public IServiceScopeFactory Scopes { get; } = scopes;
 

@@ -43,7 +43,7 @@ internal ref struct Utf8Lexer(ReadOnlySpan<byte> source, string? sourceName, int
         if (TokenCount > maxTokens)
         {
             throw SyntaxErrors.At(
-                _source, Start, $"Document contains more than {maxTokens} tokens. Parsing aborted.", sourceName, "LIMIT_TOKENS");
+                _source, Start, $"Document contains more than {maxTokens} tokens. Parsing aborted.", sourceName, "LIMIT_TOKENS", maxTokens);
         }
 
         Kind = Read();

@@ -105,9 +105,15 @@ internal ref partial struct Utf8Parser
     {
         var start = _token.Start;
         Enter();
-        Require(TokenKind.BraceLeft);
-        var selections = OptionalMany(
-            ref this, TokenKind.BraceLeft, TokenKind.BraceRight, static (ref Utf8Parser p) => p.ParseSelection());
+        Expect(TokenKind.BraceLeft);
+        var selections = new List<SelectionNode>();
+        var isDone = _allowsEmptySelections && Skip(TokenKind.BraceRight);
+        while (!isDone)
+        {
+            selections.Add(ParseSelection());
+            isDone = Skip(TokenKind.BraceRight);
+        }
+
         Leave();
         return new SelectionSetNode { Start = start, End = _lastEnd, Selections = selections };
     }

@@ -9,23 +9,26 @@ internal ref partial struct Utf8Parser
     private readonly ReadOnlySpan<byte> _source;
     private readonly string? _sourceName;
     private readonly int _maxDepth;
+    private readonly bool _allowsEmptySelections;
     private Utf8Lexer _token;
     private int _depth;
     private int _lastEnd;
 
-    private Utf8Parser(ReadOnlyMemory<byte> source, string? sourceName, int maxTokens, int maxDepth)
+    private Utf8Parser(ReadOnlyMemory<byte> source, string? sourceName, int maxTokens, int maxDepth, bool allowsEmptySelections = false)
     {
         _memory = source;
         _source = source.Span;
         _sourceName = sourceName;
         _maxDepth = maxDepth;
+        _allowsEmptySelections = allowsEmptySelections;
         _token = new Utf8Lexer(_source, sourceName, maxTokens);
     }
 
     private delegate T Item<out T>(ref Utf8Parser parser);
 
     /// <summary>Parses the document of a request. Errors: <see cref="GraphQLSyntaxException"/>.</summary>
-    public static DocumentNode ParseExecutable(ReadOnlyMemory<byte> source, GraphQLLimits limits)
+    /// <param name="allowEmptySelections">True when <c>{ }</c> selects nothing instead of being an error (L24).</param>
+    public static DocumentNode ParseExecutable(ReadOnlyMemory<byte> source, GraphQLLimits limits, bool allowEmptySelections = false)
     {
         if (source.Length > limits.MaxDocumentBytes)
         {
@@ -33,11 +36,13 @@ internal ref partial struct Utf8Parser
                 $"Syntax Error: Document is longer than {limits.MaxDocumentBytes} bytes.", new SourceLocation(1, 1))
             {
                 LimitCode = "LIMIT_DOCUMENT_BYTES",
+                Limit = limits.MaxDocumentBytes,
+                Actual = source.Length,
             };
         }
 
         SyntaxErrors.RequireUtf8(source.Span, null);
-        return new Utf8Parser(source, null, limits.MaxTokens, limits.MaxRecursionDepth).ParseDocument();
+        return new Utf8Parser(source, null, limits.MaxTokens, limits.MaxRecursionDepth, allowEmptySelections).ParseDocument();
     }
 
     /// <summary>Parses an SDL source of the host. Errors: <see cref="GraphQLSyntaxException"/> that names the source.</summary>
@@ -222,7 +227,7 @@ internal ref partial struct Utf8Parser
         if (_depth > _maxDepth)
         {
             throw SyntaxErrors.At(
-                _source, _token.Start, $"Document is nested deeper than {_maxDepth} levels.", _sourceName, "LIMIT_RECURSION_DEPTH");
+                _source, _token.Start, $"Document is nested deeper than {_maxDepth} levels.", _sourceName, "LIMIT_RECURSION_DEPTH", _maxDepth);
         }
     }
 

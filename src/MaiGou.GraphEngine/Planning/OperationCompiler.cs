@@ -20,6 +20,8 @@ internal sealed class OperationCompiler
     private readonly List<AccessRequirement> _requirements = [];
     private readonly IncludeFlags _flags;
     private readonly PlanBudget _budget;
+    private readonly JoinGroups _joins = new();
+    private readonly bool _isSerial;
 
     // The objects of a mutation may change before the response is written; its leaves are kept as they were.
     private readonly bool _reread;
@@ -32,6 +34,7 @@ internal sealed class OperationCompiler
         _budget = new PlanBudget(_limits.MaxPlanFields);
         _reread = kind != OperationKind.Mutation;
         _isFixed = kind == OperationKind.Query;
+        _isSerial = kind == OperationKind.Mutation;
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.Add(fragment.Name.Value, fragment);
@@ -45,7 +48,8 @@ internal sealed class OperationCompiler
         var compiler = new OperationCompiler(settings, document, operation.Kind, flags);
         var rootType = settings.Schema.Schema.RootType(operation.Kind)
             ?? throw new InvalidOperationException("Validation lets no operation through whose root type is missing.");
-        var root = compiler.CompileScope(rootType, [operation.SelectionSet]);
+        var root = compiler.CompileScope(rootType, [operation.SelectionSet], default);
+        compiler._joins.Close(root);
         return new OperationPlan
         {
             Kind = operation.Kind,
@@ -53,18 +57,21 @@ internal sealed class OperationCompiler
             Requirements = compiler._requirements,
             Document = document.Source,
             FieldCount = compiler._budget.Fields,
+            JoinSizes = compiler._joins.Sizes,
             IsFixed = compiler._isFixed,
+            Cost = CostPlan.Of(root, settings.Schema.Costs),
+            Cache = CacheHint.Of(settings.Schema.Schema, operation.Kind, root),
         };
     }
 
-    private PlanScope CompileScope(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    private PlanScope CompileScope(ObjectType type, IReadOnlyList<SelectionSetNode> sets, Place place)
     {
         var (groups, failure) = Collect(type, sets);
         var fields = new PlanField[groups.Count];
         for (var i = 0; i < fields.Length; i++)
         {
             _budget.Take();
-            fields[i] = CompileField(type, i, groups[i]);
+            fields[i] = CompileField(type, i, groups[i], place);
         }
 
         return new PlanScope
@@ -96,17 +103,18 @@ internal sealed class OperationCompiler
         }
     }
 
-    private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes)
+    private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes, Place place)
     {
         var first = nodes[0];
-        var definition = _meta.Find(_schema.Schema, type, first.Name.Value)
+        var definition = _meta.Find(type, first.Name.Value)
             ?? throw new InvalidOperationException($"Validation lets no unknown field through: {type.Name}.{first.Name.Value}.");
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
-        var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes) : [];
+        var inside = place.Below(_isSerial ? index : 0, binding is ResolverBinding);
+        var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes, inside) : [];
         var leaf = binding is null || definition.Type.Named is CompositeType ? null : _leaves.For(definition.Type.Named);
         var arguments = definition.Arguments.Count == 0 ? null : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits);
         _isFixed &= binding is (null or MetaBinding) && arguments is (null or { IsConstant: true });
-        return new PlanField
+        var field = new PlanField
         {
             Index = index,
             ResponseName = first.ResponseName,
@@ -121,13 +129,16 @@ internal sealed class OperationCompiler
             Children = children,
             Offsets = [.. nodes.Select(n => n.Start)],
             Selection = new PlanSelection(children),
+            Price = FieldPrice.Of(_schema, definition, binding, nodes),
         };
+        _joins.Add(field, inside.Root, inside.Calls);
+        return field;
     }
 
-    private PlanScope[] CompileChildren(CompositeType composite, List<FieldNode> nodes)
+    private PlanScope[] CompileChildren(CompositeType composite, List<FieldNode> nodes, Place place)
     {
         var sets = nodes.Select(n => n.SelectionSet).OfType<SelectionSetNode>().ToList();
-        return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets))];
+        return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets, place))];
     }
 
     private int Requirement(AccessRequirement? access)
@@ -158,7 +169,18 @@ internal sealed class OperationCompiler
 
         return [.. levels];
     }
+
+    /// <summary>Where a scope stands: below which root field, and below how many calls.</summary>
+    private readonly record struct Place(int Depth, int Root, int Calls)
+    {
+        public Place Below(int rootIndex, bool isCalled) =>
+            new(Depth + 1, Depth == 0 ? rootIndex : Root, isCalled ? Calls + 1 : Calls);
+    }
 }
 
 /// <summary>What compiling needs of a schema; the same for every operation.</summary>
-internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits);
+internal sealed record CompilerSettings(BoundSchema Schema, MetaFields Meta, LeafWriters Leaves, GraphQLLimits Limits)
+{
+    /// <summary>Whether <c>{ }</c> is a selection (L24).</summary>
+    public bool AllowEmptySelections { get; init; }
+}

@@ -18,8 +18,16 @@ internal sealed class OperationPlan
 
     public required int FieldCount { get; init; }
 
+    /// <summary>Fields in each group whose calls may be one; a <see cref="PlanField.Join"/> is an index into it.</summary>
+    public required IReadOnlyList<int> JoinSizes { get; init; }
+
     /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
     public required bool IsFixed { get; init; }
+
+    public required CostPlan Cost { get; init; }
+
+    /// <summary>How long the answer may be kept; null: not at all (K01).</summary>
+    public required CacheHint? Cache { get; init; }
 }
 
 /// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>
@@ -29,6 +37,9 @@ internal sealed class PlanScope
 
     public required PlanField[] Fields { get; init; }
 
+    /// <summary>Unit: bytes that one object needs in a response whatever its values are: names and braces.</summary>
+    public int LeastBytes => field == 0 ? field = 1 + Fields.Sum(f => f.NameJson.Length) : field;
+
     /// <summary>Set when it cannot be told which fields are selected; each object of the scope then fails.</summary>
     public required GraphQLError? Failure { get; init; }
 
@@ -37,4 +48,7 @@ internal sealed class PlanScope
 
     /// <summary>Set when each object of the type is checked on its own at completion.</summary>
     public required AccessRequirement? ObjectAccess { get; init; }
+
+    /// <summary>The group of every field here and below that is in one. Set once, when the plan is whole.</summary>
+    public int[] Joins { get; set; } = [];
 }

@@ -11,6 +11,9 @@ internal sealed class PlanField
     /// <summary>Value of <see cref="Access"/> for everybody.</summary>
     public const int Public = -1;
 
+    /// <summary>Value of <see cref="Join"/> when no other field asks for the same.</summary>
+    public const int Alone = -1;
+
     /// <summary>Position in the scope; response order.</summary>
     public required int Index { get; init; }
 
@@ -45,6 +48,12 @@ internal sealed class PlanField
     public required int[] Offsets { get; init; }
 
     public required ISelection Selection { get; init; }
+
+    /// <summary>Group of fields whose calls may be one, or <see cref="Alone"/>. Set once, when the plan is whole.</summary>
+    public int Join { get; set; } = Alone;
+
+    /// <summary>Null for introspection, which is free (Q02).</summary>
+    public required FieldPrice? Price { get; init; }
 
     /// <summary>Number of the deepest level.</summary>
     public int Deepest => NonNull.Length - 1;

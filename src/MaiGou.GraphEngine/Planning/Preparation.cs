@@ -6,16 +6,46 @@ using MaiGou.GraphEngine.Validation;
 namespace MaiGou.GraphEngine.Planning;
 
 /// <summary>From the text of a request to its prepared operation: parse, validate, choose, compile; or the cached outcome (§2.3).</summary>
-internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
+internal sealed class Preparation(CompilerSettings settings, PlanCache cache, DocumentChoice documents)
 {
+    private const int MaxName = 200;
+
     /// <summary>Finds the operation; otherwise the request error tells why there is none.</summary>
     public bool TryPrepare(
         GraphQLRequest request,
+        RequestContext context,
+        [NotNullWhen(true)] out PreparedOperation? operation,
+        [NotNullWhen(false)] out RefusedResult? refusal)
+    {
+        var chosen = documents.Of(request, context);
+        if (chosen.Refusal is not null)
+        {
+            (operation, refusal) = (null, chosen.Refusal);
+            return false;
+        }
+
+        if (chosen.Trusted is { } trusted)
+        {
+            return trusted.TryFind(request.OperationName, context.IntrospectionAllowed, out operation, out refusal);
+        }
+
+        if (!TryPrepare(chosen.Text, request.OperationName, context.IntrospectionAllowed, out operation, out refusal))
+        {
+            return false;
+        }
+
+        documents.Keep(chosen);
+        return true;
+    }
+
+    private bool TryPrepare(
+        ReadOnlyMemory<byte> text,
+        string? operationName,
         bool introspectionAllowed,
         [NotNullWhen(true)] out PreparedOperation? operation,
         [NotNullWhen(false)] out RefusedResult? refusal)
     {
-        var key = new PlanKey(request.Document, request.OperationName, introspectionAllowed);
+        var key = new PlanKey(text, operationName, introspectionAllowed);
         operation = cache.Find(key);
         refusal = null;
         Telemetry.PlanLookedUp(operation is not null);
@@ -25,32 +55,31 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
         }
 
         // A transport may reuse its buffer once the request is answered; a plan outlives that.
-        ReadOnlyMemory<byte> source = request.Document.Length <= settings.Limits.MaxDocumentBytes
-            ? request.Document.ToArray()
-            : request.Document;
+        ReadOnlyMemory<byte> source = text.Length <= settings.Limits.MaxDocumentBytes
+            ? text.ToArray()
+            : text;
         try
         {
-            var document = Utf8Parser.ParseExecutable(source, settings.Limits);
-            var errors = DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+            var document = Parse(source);
+            var errors = Validate(document, introspectionAllowed);
             if (errors.Count > 0)
             {
                 refusal = new RefusedResult(RequestErrorKind.Validation, errors);
             }
-            else if (Choose(document, request.OperationName) is not { } chosen)
+            else if (Choose(document, operationName) is not { } chosen)
             {
-                refusal = new RefusedResult(RequestErrorKind.Operation, NotChosen(request.OperationName));
+                refusal = new RefusedResult(RequestErrorKind.Operation, NotChosen(operationName));
             }
             else
             {
-                operation = new PreparedOperation(settings, document, chosen);
+                operation = Plan(document, chosen);
                 cache.Add(key.Over(source), operation);
                 return true;
             }
         }
         catch (GraphQLSyntaxException exception)
         {
-            refusal = new RefusedResult(RequestErrorKind.Syntax, new GraphQLError(
-                exception.Message, exception.LimitCode ?? ErrorCodes.ParseFailed) { Locations = [exception.Location] });
+            refusal = new RefusedResult(RequestErrorKind.Syntax, SyntaxErrors.ToError(exception));
         }
         catch (PlanLimitException exception)
         {
@@ -58,6 +87,24 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
         }
 
         return false;
+    }
+
+    private DocumentNode Parse(ReadOnlyMemory<byte> source)
+    {
+        using var span = Telemetry.StartStep("graphql.parse");
+        return Utf8Parser.ParseExecutable(source, settings.Limits, settings.AllowEmptySelections);
+    }
+
+    private IReadOnlyList<GraphQLError> Validate(DocumentNode document, bool introspectionAllowed)
+    {
+        using var span = Telemetry.StartStep("graphql.validate");
+        return DocumentValidator.Validate(document, settings.Schema.Schema, settings.Limits, introspectionAllowed);
+    }
+
+    private PreparedOperation Plan(DocumentNode document, OperationDefinitionNode operation)
+    {
+        using var span = Telemetry.StartStep("graphql.plan");
+        return new PreparedOperation(settings, document, operation);
     }
 
     private static OperationDefinitionNode? Choose(DocumentNode document, string? name)
@@ -68,9 +115,9 @@ internal sealed class Preparation(CompilerSettings settings, PlanCache cache)
             : operations.FirstOrDefault(o => o.Name?.Value == name);
     }
 
-    private static GraphQLError NotChosen(string? name) => new(
+    public static GraphQLError NotChosen(string? name) => new(
         name is null
             ? "Must provide operation name if query contains multiple operations."
-            : $"Unknown operation named \"{name}\".",
+            : $"Unknown operation named \"{ShortText.Of(name, MaxName)}\".",
         ErrorCodes.OperationResolution);
 }

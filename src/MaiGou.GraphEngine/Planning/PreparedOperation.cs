@@ -69,7 +69,7 @@ internal sealed class PreparedOperation
 
     private OperationPlan Compile(ulong set, ulong nulls)
     {
-        var document = Utf8Parser.ParseExecutable(_source, _settings.Limits);
+        var document = Utf8Parser.ParseExecutable(_source, _settings.Limits, _settings.AllowEmptySelections);
         var operation = (OperationDefinitionNode)document.Definitions[_definition];
         var plan = OperationCompiler.Compile(_settings, document, operation, new IncludeFlags(_include, set, nulls));
         return _variants.Count < MaxVariants ? _variants.GetOrAdd((set, nulls), plan) : plan;

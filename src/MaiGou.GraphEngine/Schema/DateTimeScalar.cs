@@ -10,6 +10,7 @@ namespace MaiGou.GraphEngine.Schema;
 /// </remarks>
 public sealed partial class DateTimeScalar(string name = "DateTime") : ScalarCodec<DateTime>(name)
 {
+    /// <inheritdoc/>
     protected override DateTime Parse(string text)
     {
         var match = Shape().Match(text);
@@ -27,6 +28,7 @@ public sealed partial class DateTimeScalar(string name = "DateTime") : ScalarCod
         return instant.UtcDateTime.AddTicks(long.Parse(digits, CultureInfo.InvariantCulture));
     }
 
+    /// <inheritdoc/>
     protected override string Format(DateTime value) => value.Kind == DateTimeKind.Utc
         ? value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
         : throw new FormatException($"{Name} cannot represent a time of kind {value.Kind}.");

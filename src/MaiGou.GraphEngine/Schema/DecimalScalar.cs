@@ -10,6 +10,7 @@ public sealed class DecimalScalar(string name = "Decimal") : ScalarCodec<decimal
     private const int MaxDigits = 28;
     private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
 
+    /// <inheritdoc/>
     protected override decimal Parse(string text)
     {
         var unsigned = text.AsSpan(text.StartsWith('-') ? 1 : 0);
@@ -23,5 +24,6 @@ public sealed class DecimalScalar(string name = "Decimal") : ScalarCodec<decimal
             : throw new FormatException($"{Name} must be a decimal number as text, such as \"12.50\".");
     }
 
+    /// <inheritdoc/>
     protected override string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,7 @@ namespace MaiGou.GraphEngine.Schema;
 /// <summary>A length of time. Shape: ISO 8601 with days, hours, minutes and seconds; years and months have no fixed length and are refused.</summary>
 public sealed partial class DurationScalar(string name = "Duration") : ScalarCodec<TimeSpan>(name)
 {
+    /// <inheritdoc/>
     protected override TimeSpan Parse(string text)
     {
         try
@@ -18,6 +19,7 @@ public sealed partial class DurationScalar(string name = "Duration") : ScalarCod
         }
     }
 
+    /// <inheritdoc/>
     protected override string Format(TimeSpan value) => XmlConvert.ToString(value);
 
     [GeneratedRegex(

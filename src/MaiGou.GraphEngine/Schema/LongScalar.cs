@@ -8,11 +8,13 @@ namespace MaiGou.GraphEngine.Schema;
 /// <summary>A whole number of 64 bits. Shape: written as a JSON number; a number or its digits as text are read.</summary>
 public sealed class LongScalar(string name = "Long") : ScalarCodec<long>(name)
 {
+    /// <inheritdoc/>
     protected override long Parse(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"{Name} must be a whole number of 64 bits.");
 
+    /// <inheritdoc/>
     protected override string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     internal override object ParseJson(JsonElement value) =>

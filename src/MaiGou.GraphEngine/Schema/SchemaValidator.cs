@@ -27,6 +27,8 @@ internal sealed class SchemaValidator(GraphSchema schema, Violations violations)
 
         _inputs.CheckCycles([.. schema.Types.OfType<InputObjectType>()]);
         _directives.Check();
+        new CostRules(schema, violations).Check();
+        new CacheRules(schema, violations).Check();
     }
 
     private void CheckMembers(NamedType type)
@@ -44,6 +46,10 @@ internal sealed class SchemaValidator(GraphSchema schema, Violations violations)
                 {
                     CheckArgumentNames(field);
                     _inputs.CheckArguments(field.Coordinate, field.Arguments);
+                    if (field.Type.Named is ScalarType { Codec: UploadScalar })
+                    {
+                        violations.Add(field.Coordinate, "Upload is for arguments and input fields only", field.Origin);
+                    }
                 }
 
                 break;

@@ -72,6 +72,7 @@ internal sealed class TypeBuilder(SchemaSources sources, IEnumerable<ScalarCodec
             case ScalarType scalar:
                 scalar.SpecifiedByUrl = (scalar.Directive("specifiedBy")?.Argument("url") as StringValueNode)?.Value;
                 scalar.Codec = source.IsBuiltIn ? BuiltInScalars.For(scalar.Name) : _codecs.GetValueOrDefault(scalar.Name);
+                scalar.Codec ??= scalar.Name == UploadScalar.UploadName ? new UploadScalar() : null;
                 break;
             case UnionType union:
                 var members = Members(source, p => p is UnionDefinitionNode u ? u.Members : []);

@@ -128,6 +128,9 @@ internal sealed class GraphSchema
     /// <summary>The documents the schema was read from, without those of the engine itself.</summary>
     public IReadOnlyList<DocumentNode> Documents { get; init; } = [];
 
+    /// <summary>The fields that every schema has without declaring them.</summary>
+    public MetaFieldSet MetaFields => field ??= new MetaFieldSet(this);
+
     public NamedType? Type(string name) => TypesByName.GetValueOrDefault(name);
 
     public ObjectType? RootType(OperationKind kind) => kind switch

@@ -4,9 +4,12 @@ namespace MaiGou.GraphEngine.Schema;
 public sealed class UriScalar(string name = "URI") : ScalarCodec<string>(name)
 {
     // On Unix a path from the root also reads as a file URI, so the scheme is asked for in the text.
+
+    /// <inheritdoc/>
     protected override string Parse(string text) =>
         IsAbsolute(text) ? text : throw new FormatException($"{Name} must be an absolute URI.");
 
+    /// <inheritdoc/>
     protected override string Format(string value) =>
         IsAbsolute(value) || (value.StartsWith('/') && Uri.IsWellFormedUriString(value, UriKind.Relative))
             ? value

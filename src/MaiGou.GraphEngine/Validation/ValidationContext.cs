@@ -12,13 +12,11 @@ internal sealed class ValidationContext
 
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = [];
-    private readonly MetaFieldDefs _metaFields;
     private LocationIndex? _locations;
 
     public ValidationContext(DocumentNode document, GraphSchema schema, GraphQLLimits limits, bool introspectionAllowed)
     {
         (Document, Schema, Limits, IntrospectionAllowed) = (document, schema, limits, introspectionAllowed);
-        _metaFields = new MetaFieldDefs(schema);
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.TryAdd(fragment.Name.Value, fragment);
@@ -61,9 +59,9 @@ internal sealed class ValidationContext
             return null;
         }
 
-        return name.StartsWith("__", StringComparison.Ordinal)
-            ? _metaFields.Find(parent, name, IntrospectionAllowed)
-            : parent.Field(name);
+        return !name.StartsWith("__", StringComparison.Ordinal) ? parent.Field(name)
+            : IntrospectionAllowed || name == "__typename" ? Schema.MetaFields.Find(parent, name)
+            : null;
     }
 
     /// <summary>The type a condition names; null when it is unknown or cannot carry a selection.</summary>
@@ -99,11 +97,16 @@ internal sealed class ValidationContext
     {
         const int limit = 120;
         var bytes = Document.Source.Span[node.Start..node.End];
-        return Shorten(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 4 * limit)]), limit);
+        return ShortText.Of(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 4 * limit)]), limit);
     }
 
-    public void Report(string message, params ReadOnlySpan<SyntaxNode> nodes) =>
-        Add(new GraphQLError(Shorten(message, MaxMessage), ErrorCodes.ValidationFailed) { Locations = LocationsOf(nodes) });
+    public void Report(string message, params ReadOnlySpan<SyntaxNode> nodes)
+    {
+        if (!IsStopped)
+        {
+            Add(new GraphQLError(ShortText.Of(message, MaxMessage), ErrorCodes.ValidationFailed) { Locations = LocationsOf(nodes) });
+        }
+    }
 
     /// <summary>Refuses the document for its size; the entry names the limit and, where known, the actual number.</summary>
     public void ReportLimit(string code, string message, int limit, int? actual, params ReadOnlySpan<SyntaxNode> nodes)
@@ -128,13 +131,6 @@ internal sealed class ValidationContext
         _errors.Add(IsStopped
             ? new GraphQLError("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed)
             : error);
-    }
-
-    private static string Shorten(string text, int limit)
-    {
-        // Never between the two halves of a surrogate pair.
-        var length = text.Length > limit && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
-        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, length), "…");
     }
 
     private SourceLocation[] LocationsOf(ReadOnlySpan<SyntaxNode> nodes)

@@ -12,7 +12,7 @@ public sealed class NestedWalkTests(AccessWorld world, ITestOutputHelper output)
     private const int Depth = 4;
 
     private static readonly Selection WaysToOwned = new(
-        Contract.IsOnAWayToOwned, f => f.Arguments.Any(a => a.IsRequired) ? null : f.Argument("first") is null ? "" : "(first: 50)");
+        Contract.IsOnAWayToOwned, f => f.Arguments.Any(a => a.IsRequired) ? null : f.Argument("first") is null ? "" : "(first: 10)");
 
     [Fact]
     public async Task Paths_of_four_steps_show_only_the_patients_that_the_permission_table_allows()
@@ -68,7 +68,7 @@ public sealed class NestedWalkTests(AccessWorld world, ITestOutputHelper output)
     private string Ask(FieldDef field)
     {
         var arguments = world.Samples.Arguments(field, field.Argument("id") is null ? null : "id", field.Argument("id") is null ? null : SampleId(field));
-        var paged = arguments.Length == 0 && field.Argument("first") is not null ? "(first: 50)" : arguments;
+        var paged = arguments.Length == 0 && field.Argument("first") is not null ? "(first: 10)" : arguments;
         return $"{field.Name}{paged} {WaysToOwned.Of(field.Type.Named, Depth)}";
     }
 

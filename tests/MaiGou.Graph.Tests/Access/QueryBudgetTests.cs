@@ -34,7 +34,7 @@ public sealed partial class QueryBudgetTests(AccessWorld world, ITestOutputHelpe
 
     [Theory]
     [MemberData(nameof(Budgeted))]
-    public async Task A_list_with_two_levels_below_it_costs_the_same_for_one_row_and_for_many(string coordinate)
+    public async Task N07_a_list_with_two_levels_below_it_costs_the_same_for_one_row_and_for_many(string coordinate)
     {
         var list = Lists.Single(f => f.Coordinate == coordinate);
         var (most, rows) = QueryBudgets.Of[coordinate];

@@ -11,7 +11,7 @@ public class AccessTests
         """;
 
     [Fact]
-    public void The_rule_of_a_field_is_its_own_or_that_of_its_type()
+    public void A01_the_rule_of_a_field_is_its_own_or_that_of_its_type()
     {
         const string Sdl = Directive + """
             "Root." type Query @access(rule: PUBLIC) {
@@ -29,7 +29,7 @@ public class AccessTests
     }
 
     [Fact]
-    public void An_OWNED_type_names_the_rule_for_each_of_its_objects()
+    public void A02_an_OWNED_type_names_the_rule_for_each_of_its_objects()
     {
         const string Sdl = Directive + """
             "Root." type Query @access(rule: PUBLIC) { "R." record: Record }
@@ -44,7 +44,7 @@ public class AccessTests
     }
 
     [Fact]
-    public void A_field_without_a_rule_stops_start_up_when_access_is_required()
+    public void A01_a_field_without_a_rule_stops_start_up_when_access_is_required()
     {
         const string Sdl = """
             "Root." type Query { "One." one: Int "Two." two: Int "Three." three: Int }
@@ -54,9 +54,9 @@ public class AccessTests
 
         Assert.Equal(
             [
-                "Query.one: no @access on the field or its type / a rule is required",
-                "Query.two: no @access on the field or its type / a rule is required",
-                "Query.three: no @access on the field or its type / a rule is required",
+                "Query.one: no @access on the field or on its type / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.two: no @access on the field or on its type / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.three: no @access on the field or on its type / GraphQLServerOptions.RequireAccess asks for one",
             ],
             lines);
         Assert.Empty(Bound.Mismatches(Sdl, typeof(Queries)));
@@ -86,7 +86,7 @@ public class AccessTests
     }
 
     [Fact]
-    public void An_unknown_rule_is_told_and_never_read_as_public()
+    public void A01_an_unknown_rule_is_told_and_never_read_as_public()
     {
         const string Sdl = """
             directive @access(rule: Rule!) on FIELD_DEFINITION
@@ -100,7 +100,7 @@ public class AccessTests
     }
 
     [Fact]
-    public void A_type_of_an_OWNED_interface_must_be_OWNED_itself()
+    public void A02_a_type_of_an_OWNED_interface_must_be_OWNED_itself()
     {
         const string Sdl = Directive + """
             "Root." type Query @access(rule: PUBLIC) { "R." record: Record }
@@ -114,7 +114,7 @@ public class AccessTests
     }
 
     [Fact]
-    public void A_field_may_not_ask_for_less_than_the_interface_that_declares_it()
+    public void A02_a_field_may_not_ask_for_less_than_the_interface_that_declares_it()
     {
         const string Sdl = Directive + """
             "Root." type Query @access(rule: PUBLIC) { "R." record: Record }
@@ -142,13 +142,13 @@ public class AccessTests
 
         Assert.Equal(
             [
-                "AccessRule: no description / a description is required",
-                "AccessRule.PUBLIC: no description / a description is required",
-                "Query: no description / a description is required",
-                "Query.find: no description / a description is required",
-                "Query.find(by:): no description / a description is required",
-                "By: no description / a description is required",
-                "By.name: no description / a description is required",
+                "AccessRule: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "AccessRule.PUBLIC: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "Query: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.find: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "Query.find(by:): no description / GraphQLServerOptions.RequireAccess asks for one",
+                "By: no description / GraphQLServerOptions.RequireAccess asks for one",
+                "By.name: no description / GraphQLServerOptions.RequireAccess asks for one",
             ],
             lines);
     }

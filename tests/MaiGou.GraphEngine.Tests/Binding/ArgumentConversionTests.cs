@@ -32,7 +32,7 @@ public class ArgumentConversionTests
     [InlineData("optional", "", "absent")]
     [InlineData("optional", "note: null", "null")]
     [InlineData("optional", "note: \"n\"", "n")]
-    public async Task Each_kind_of_argument_arrives_as_its_CLR_type(string field, string arguments, string expected)
+    public async Task T23_Each_kind_of_argument_arrives_as_its_CLR_type(string field, string arguments, string expected)
     {
         var schema = Bound.Schema(Sdl, Options());
 
@@ -45,7 +45,7 @@ public class ArgumentConversionTests
     [InlineData("\"product-12\"", "12")]
     [InlineData("\"clinic-12\"", "none")]
     [InlineData("12", "none")]
-    public async Task An_id_of_a_host_type_is_read_by_its_codec_and_a_foreign_one_is_its_none(string id, string expected)
+    public async Task T23_An_id_of_a_host_type_is_read_by_its_codec_and_a_foreign_one_is_its_none(string id, string expected)
     {
         var schema = Bound.Schema(Sdl, Options());
 
@@ -57,7 +57,7 @@ public class ArgumentConversionTests
     [Theory]
     [InlineData("text: \"a\", number: \"x\", long: 1, guid: \"0c8b4d7e-5b1a-4f0e-9d39-6a2f1c7e8b90\"")]
     [InlineData("text: \"a\", number: 1, long: 1, guid: \"x\"")]
-    public async Task Text_that_is_no_id_of_a_plain_type_is_bad_input(string arguments)
+    public async Task T23_Text_that_is_no_id_of_a_plain_type_is_bad_input(string arguments)
     {
         var schema = Bound.Schema(Sdl, Options());
 
@@ -67,7 +67,7 @@ public class ArgumentConversionTests
     }
 
     [Fact]
-    public async Task An_Int_beyond_16_bits_is_bad_input_for_a_short()
+    public async Task T23_An_Int_beyond_16_bits_is_bad_input_for_a_short()
     {
         var schema = Bound.Schema(Sdl, Options());
 
@@ -77,7 +77,7 @@ public class ArgumentConversionTests
     }
 
     [Fact]
-    public void Result_ids_become_text_by_codec_or_plainly()
+    public void T23_Result_ids_become_text_by_codec_or_plainly()
     {
         var schema = Bound.Schema(Sdl, Options());
         object[] values = ["a", 7, 8L, Guid.Parse("0c8b4d7e-5b1a-4f0e-9d39-6a2f1c7e8b90"), new Id<Product>(12), 1.5];

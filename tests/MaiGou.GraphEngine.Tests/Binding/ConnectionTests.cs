@@ -38,7 +38,7 @@ public class ConnectionTests
     [Fact]
     public void A_page_has_only_the_fields_that_pages_have() =>
         Assert.Equal(
-            ["ItemConnection.sum: Int! / no resolver method and no property of Connection`1"],
+            ["ItemConnection.sum: Int! / Connection<Book> has no property Sum, and no [ObjectType<Connection<Book>>] class a method Sum"],
             Bound.Mismatches(Sdl.Replace("totalCount", "sum", StringComparison.Ordinal), typeof(Queries), typeof(BookFields)));
 
     internal sealed class Book

@@ -7,7 +7,7 @@ public class EnumTests
     private const string Sdl = "type Query { state: State text: State } enum State { IN_PROGRESS LEVEL_2 DONE }";
 
     [Fact]
-    public void Members_are_bound_by_UPPER_SNAKE_or_by_attribute()
+    public void T23_Members_are_bound_by_UPPER_SNAKE_or_by_attribute()
     {
         var schema = Bound.Schema(Sdl, typeof(Queries));
         var state = (EnumType)schema.Schema.TypesByName["State"];
@@ -20,7 +20,7 @@ public class EnumTests
     }
 
     [Fact]
-    public void A_text_result_is_checked_against_the_declared_values()
+    public void T23_A_text_result_is_checked_against_the_declared_values()
     {
         var schema = Bound.Schema(Sdl, typeof(Queries));
         var state = (EnumType)schema.Schema.TypesByName["State"];
@@ -31,7 +31,7 @@ public class EnumTests
     }
 
     [Fact]
-    public void A_result_declared_as_object_is_looked_at_value_by_value()
+    public void T23_A_result_declared_as_object_is_looked_at_value_by_value()
     {
         var schema = Bound.Schema(Sdl, typeof(Queries));
         var state = (EnumType)schema.Schema.TypesByName["State"];
@@ -42,13 +42,13 @@ public class EnumTests
     }
 
     [Fact]
-    public void Values_and_members_that_lack_their_other_half_are_told_once() =>
+    public void T23_Values_and_members_that_lack_their_other_half_are_told_once() =>
         Assert.Equal(
-            ["Mood: no value SO_SO / Mood.SoSo", "Mood.BAD: a value / no such member of Mood"],
+            ["Mood.SO_SO: not in the SDL / enum member Mood.SoSo", "Mood.BAD: a value / enum Mood has no member Bad"],
             Bound.Mismatches("type Query { mood(of: Mood, not: [Mood!]): Mood } enum Mood { GOOD BAD }", typeof(MoodQueries)));
 
     [Fact]
-    public void A_member_of_another_type_than_enum_or_text_does_not_fit() =>
+    public void T23_A_member_of_another_type_than_enum_or_text_does_not_fit() =>
         Assert.Equal(
             ["Query.state: State / int Numbers.State"],
             Bound.Mismatches("type Query { state: State } enum State { DONE }", typeof(Numbers)));

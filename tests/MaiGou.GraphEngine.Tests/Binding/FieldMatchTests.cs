@@ -9,11 +9,11 @@ public class FieldMatchTests
         """;
 
     [Fact]
-    public void A_schema_that_agrees_binds_without_a_line() =>
+    public void T23_A_schema_that_agrees_binds_without_a_line() =>
         Assert.Empty(Bound.Mismatches(Sdl, typeof(Queries), typeof(Shop), typeof(Owner), typeof(ShopFields)));
 
     [Fact]
-    public void Every_kind_of_mismatch_is_told_at_once()
+    public void T23_Every_kind_of_mismatch_is_told_at_once()
     {
         const string Wrong = """
             type Query { shop: Shop missing: Int gone: Gone }
@@ -26,42 +26,42 @@ public class FieldMatchTests
 
         Assert.Equal(
             [
-                "Query.missing: Int / no resolver method",
-                "Query.gone: Gone / no resolver method",
+                "Query.missing: Int / no [QueryType] class has a method Missing",
+                "Query.gone: Gone / no [QueryType] class has a method Gone",
                 "Shop.name: Int! / string Shop.Name",
                 "Shop.note: String! / string? Shop.Note",
                 "Shop.tags: [[String!]!]! / IReadOnlyList<string> Shop.Tags",
-                "Shop.unknown: Boolean / no resolver method and no property of Shop",
-                "Gone: an object type / no CLR type of that name",
-                "Query.surplus: not in the SDL / Strangers.SurplusAsync",
+                "Shop.unknown: Boolean / Shop has no property Unknown, and no [ObjectType<Shop>] class a method Unknown",
+                "Gone: an object type / no class Gone was given or scanned, and no [ObjectType<T>(Name = \"Gone\")] stands for it",
+                "Query.surplus: not in the SDL / method Strangers.SurplusAsync; declare the field, or mark the method [GraphQLIgnore]",
             ],
             lines);
     }
 
     [Fact]
-    public void The_exception_shows_the_number_and_all_lines()
+    public void T23_The_exception_shows_the_number_and_all_lines()
     {
         var refusal = Assert.Throws<BindingException>(() => Bound.Schema("type Query { a: Int b: Int }"));
 
         Assert.Equal(
-            $"The schema and the code disagree in 2 places:{Environment.NewLine}Query.a: Int / no resolver method{Environment.NewLine}Query.b: Int / no resolver method",
+            $"The schema and the code disagree in 2 places:{Environment.NewLine}Query.a: Int / no [QueryType] class has a method A{Environment.NewLine}Query.b: Int / no [QueryType] class has a method B",
             refusal.Message);
     }
 
     [Fact]
-    public void A_nullable_item_under_a_non_null_item_is_a_mismatch() =>
+    public void T23_A_nullable_item_under_a_non_null_item_is_a_mismatch() =>
         Assert.Equal(
             ["Query.all: [String!]! / IReadOnlyList<string?> Lists.All", "Query.maybe: [String]! / string[]? Lists.Maybe"],
             Bound.Mismatches("type Query { all: [String!]! maybe: [String]! fine: [[Int]] }", typeof(Lists)));
 
     [Fact]
-    public void A_dictionary_or_text_is_no_list() =>
+    public void T23_A_dictionary_or_text_is_no_list() =>
         Assert.Equal(
             ["Query.map: [String] / Dictionary<string, string> NoLists.Map", "Query.text: [String] / string NoLists.Text"],
             Bound.Mismatches("type Query { map: [String] text: [String] }", typeof(NoLists)));
 
     [Fact]
-    public void A_related_object_on_a_class_needs_a_resolver_and_on_a_record_none()
+    public void T23_A_related_object_on_a_class_needs_a_resolver_and_on_a_record_none()
     {
         const string Related = """
             type Query { a: Entity b: Payload }
@@ -74,26 +74,26 @@ public class FieldMatchTests
 
         Assert.Equal(
             [
-                "Entity.owner: Owner / property Entity.Owner may be unloaded; needs a resolver",
-                "Entity.owners: [Owner!]! / property Entity.Owners may be unloaded; needs a resolver",
+                "Entity.owner: Owner / property Entity.Owner may not be loaded; write a resolver method",
+                "Entity.owners: [Owner!]! / property Entity.Owners may not be loaded; write a resolver method",
             ],
             lines);
     }
 
     [Fact]
-    public void A_property_takes_no_arguments() =>
+    public void T23_A_property_takes_no_arguments() =>
         Assert.Equal(
-            ["Owner.id: a field with arguments / property Owner.Id takes none; needs a resolver"],
+            ["Owner.id: a field with arguments / property Owner.Id takes none; write a resolver method"],
             Bound.Mismatches("type Query { owner: Owner } type Owner { id(short: Boolean): ID! }", typeof(OwnerQueries), typeof(Owner)));
 
     [Fact]
-    public void Two_methods_for_one_field_are_a_mismatch() =>
+    public void T23_Two_methods_for_one_field_are_a_mismatch() =>
         Assert.Equal(
-            ["Query.owner: one source / OwnerQueries.Owner and MoreOwnerQueries.Owner"],
+            ["Query.owner: Owner from one source / OwnerQueries.Owner and MoreOwnerQueries.Owner"],
             Bound.Mismatches("type Query { owner: Owner } type Owner { id: ID! }", typeof(OwnerQueries), typeof(MoreOwnerQueries), typeof(Owner)));
 
     [Fact]
-    public void A_resolver_wins_over_a_property_of_the_same_name()
+    public void T23_A_resolver_wins_over_a_property_of_the_same_name()
     {
         var schema = Bound.Schema(Sdl, typeof(Queries), typeof(Shop), typeof(Owner), typeof(ShopFields));
 
@@ -102,14 +102,14 @@ public class FieldMatchTests
     }
 
     [Fact]
-    public void Names_come_from_the_attribute_or_in_camel_case_without_Async() =>
+    public void T23_Names_come_from_the_attribute_or_in_camel_case_without_Async() =>
         Assert.Empty(Bound.Mismatches(
             "type Query { slow: Int special: Int } ", typeof(NamedQueries)));
 
     [Fact]
-    public void Methods_without_result_and_generic_methods_are_told() =>
+    public void T23_Methods_without_result_and_generic_methods_are_told() =>
         Assert.Equal(
-            ["Query.nothing: Int / void OddQueries.Nothing", "Query.any: a field / OddQueries.Any is generic"],
+            ["Query.nothing: Int / void OddQueries.Nothing", "Query.any: Int / OddQueries.Any is generic"],
             Bound.Mismatches("type Query { nothing: Int any: Int }", typeof(OddQueries)));
 
     internal sealed class Owner

@@ -45,26 +45,26 @@ public class InputTests
     }
 
     [Fact]
-    public void Input_fields_and_members_without_their_other_half_and_wrong_ones_are_told() =>
+    public void T23_Input_fields_and_members_without_their_other_half_and_wrong_ones_are_told() =>
         Assert.Equal(
             [
-                "ThingInput.size: Int / int ThingInput.Size",
+                "ThingInput.size: Int / int ThingInput.Size, which cannot be null",
                 "ThingInput.note: not in the SDL / string? ThingInput.Note",
                 "ThingInput.seen: String / Optional<bool?> ThingInput.Seen",
-                "ThingInput.extra: Int / no such member of ThingInput",
+                "ThingInput.extra: Int / ThingInput has no constructor parameter or settable property Extra",
             ],
             Bound.Mismatches(
                 "type Query { show(of: ThingInput!): String! } input ThingInput { name: String! size: Int seen: String extra: Int }",
                 typeof(ThingQueries)));
 
     [Fact]
-    public void An_Optional_of_a_value_type_that_cannot_be_null_is_told() =>
+    public void T23_An_Optional_of_a_value_type_that_cannot_be_null_is_told() =>
         Assert.Equal(
-            ["Query.go(n:): Int / Optional<int> parameter n of OptionalQueries.Go"],
+            ["Query.go(n:): Int / Optional<int> parameter n of OptionalQueries.Go, which cannot be null"],
             Bound.Mismatches("type Query { go(n: Int, s: String): String! }", typeof(OptionalQueries)));
 
     [Fact]
-    public void An_input_without_a_public_constructor_is_told() =>
+    public void T23_An_input_without_a_public_constructor_is_told() =>
         Assert.Equal(
             ["Closed: an input object / Closed has no public constructor"],
             Bound.Mismatches("type Query { go(of: Closed!): Int } input Closed { a: Int }", typeof(ClosedQueries)));

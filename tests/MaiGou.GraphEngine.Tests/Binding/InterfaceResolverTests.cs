@@ -13,7 +13,7 @@ public class InterfaceResolverTests
         """;
 
     [Fact]
-    public async Task One_method_of_an_interface_serves_every_implementing_type_under_one_identity()
+    public async Task T23_One_method_of_an_interface_serves_every_implementing_type_under_one_identity()
     {
         var schema = Bound.Schema(Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(HouseFields));
         var car = Assert.IsType<ResolverBinding>(schema.Field("Car.owner"), exactMatch: false);
@@ -27,7 +27,7 @@ public class InterfaceResolverTests
     }
 
     [Fact]
-    public async Task A_resolver_of_the_object_type_itself_wins()
+    public async Task T23_A_resolver_of_the_object_type_itself_wins()
     {
         var schema = Bound.Schema(Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(HouseFields));
 
@@ -37,24 +37,24 @@ public class InterfaceResolverTests
     }
 
     [Fact]
-    public void A_type_outside_the_CLR_interface_is_not_served() =>
+    public void T23_A_type_outside_the_CLR_interface_is_not_served() =>
         Assert.Equal(
-            ["Stone.owner: String! / no resolver method and no property of Stone"],
+            ["Stone.owner: String! / Stone has no property Owner, and no [ObjectType<Stone>] class a method Owner"],
             Bound.Mismatches(
                 "type Query { all: [Owned!]! } interface Owned { owner: String! } type Stone implements Owned { owner: String! }",
                 typeof(StoneQueries), typeof(Stone), typeof(OwnedFields)));
 
     [Fact]
-    public void Methods_and_interfaces_that_the_SDL_lacks_are_told() =>
+    public void T23_Methods_and_interfaces_that_the_SDL_lacks_are_told() =>
         Assert.Equal(
-            ["Owned.value: not in the SDL / MoreFields.Value", "Gone: no such interface or union / class GoneFields"],
+            ["Owned.value: not in the SDL / method MoreFields.Value; declare the field, or mark the method [GraphQLIgnore]", "Gone: no interface or union of that name / [InterfaceType<IOwned>] class GoneFields"],
             Bound.Mismatches(
                 Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(MoreFields), typeof(GoneFields)));
 
     [Fact]
-    public void Two_interface_methods_for_one_field_are_told() =>
+    public void T23_Two_interface_methods_for_one_field_are_told() =>
         Assert.Contains(
-            "Boat.owner: one source / OwnedFields.Owner and RivalFields.Owner",
+            "Boat.owner: String! from one source / OwnedFields.Owner and RivalFields.Owner",
             Bound.Mismatches(Sdl, typeof(Queries), typeof(Car), typeof(Boat), typeof(House), typeof(OwnedFields), typeof(RivalFields)));
 
     internal interface IOwned

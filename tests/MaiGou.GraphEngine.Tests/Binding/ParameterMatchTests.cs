@@ -5,32 +5,32 @@ namespace MaiGou.GraphEngine.Tests.Binding;
 public class ParameterMatchTests
 {
     [Fact]
-    public void Arguments_and_parameters_without_their_other_half_are_told() =>
+    public void T23_Arguments_and_parameters_without_their_other_half_are_told() =>
         Assert.Equal(
             [
-                "Query.find: no argument limit / parameter limit of Queries.Find is neither argument, request value nor service",
-                "Query.find(first:): Int / no such parameter of Queries.Find",
+                "Query.find(limit:): not in the SDL / int parameter limit of Queries.Find is neither argument, request value nor registered service",
+                "Query.find(first:): Int / Queries.Find has no parameter first",
             ],
             Bound.Mismatches("type Query { find(text: String!, first: Int): Int }", typeof(Queries)));
 
     [Fact]
-    public void An_argument_that_may_be_null_needs_a_parameter_that_may_be_null() =>
+    public void T23_An_argument_that_may_be_null_needs_a_parameter_that_may_be_null() =>
         Assert.Equal(
             [
-                "Query.all(number:): Int / int parameter number of NullQueries.All",
+                "Query.all(number:): Int / int parameter number of NullQueries.All, which cannot be null",
                 "Query.all(text:): String! / string? parameter text of NullQueries.All",
                 "Query.all(items:): [String] / IReadOnlyList<string>? parameter items of NullQueries.All",
             ],
             Bound.Mismatches("type Query { all(number: Int, text: String!, items: [String], fine: Int! = 3): Int }", typeof(NullQueries)));
 
     [Fact]
-    public void A_parameter_of_another_type_is_told() =>
+    public void T23_A_parameter_of_another_type_is_told() =>
         Assert.Equal(
             ["Query.go(a:): Int! / string parameter a of WrongQueries.Go", "Query.go(b:): [Int!]! / int parameter b of WrongQueries.Go"],
             Bound.Mismatches("type Query { go(a: Int!, b: [Int!]!): Int }", typeof(WrongQueries)));
 
     [Fact]
-    public void A_service_that_is_not_registered_is_told_when_a_container_is_at_hand()
+    public void T23_A_service_that_is_not_registered_is_told_when_a_container_is_at_hand()
     {
         var known = new ServiceCollection().AddSingleton<Clock>().BuildServiceProvider().GetRequiredService<IServiceProviderIsService>();
         var unknown = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceProviderIsService>();
@@ -38,7 +38,7 @@ public class ParameterMatchTests
         Assert.Empty(Bound.Mismatches("type Query { now: Int }", Bound.Options(typeof(ServiceQueries)), known));
         Assert.Empty(Bound.Mismatches("type Query { now: Int }", Bound.Options(typeof(ServiceQueries))));
         Assert.Equal(
-            ["Query.now: no argument clock / parameter clock of ServiceQueries.Now is neither argument, request value nor service"],
+            ["Query.now(clock:): not in the SDL / Clock parameter clock of ServiceQueries.Now is neither argument, request value nor registered service"],
             Bound.Mismatches("type Query { now: Int }", Bound.Options(typeof(ServiceQueries)), unknown));
     }
 
@@ -46,19 +46,19 @@ public class ParameterMatchTests
     public void T24_a_resolver_of_a_single_parent_is_synchronous_and_takes_no_service() =>
         Assert.Equal(
             [
-                "Item.slow: a resolver of one [Parent] is synchronous (T24) / SingleFields.SlowAsync",
-                "Item.served: a resolver of one [Parent] takes no service (T24) / parameter clock of SingleFields.Served",
+                "Item.slow: Int / SingleFields.SlowAsync waits for a single [Parent], so it would wait once per object; take all parents as a list",
+                "Item.served: Int / parameter clock of SingleFields.Served is a service beside a single [Parent], so it would be asked once per object; take all parents as a list",
             ],
             Bound.Mismatches(
                 "type Query { item: Item } type Item { slow: Int served: Int }", typeof(ItemQueries), typeof(Item), typeof(SingleFields)));
 
     [Fact]
-    public void A_resolver_of_an_object_type_takes_its_parents_and_returns_one_result_for_each() =>
+    public void T23_A_resolver_of_an_object_type_takes_its_parents_and_returns_one_result_for_each() =>
         Assert.Equal(
             [
-                "Item.orphan: a field of an object / ParentFields.Orphan has 0 [Parent] parameters",
+                "Item.orphan: a field of Item / ParentFields.Orphan has 0 [Parent] parameters; one must take Item, or a list of them",
                 "Item.stranger: a field of Item / [Parent] IReadOnlyList<Clock> of ParentFields.Stranger takes no Item",
-                "Item.one: one result for each parent / int ParentFields.One is no IReadOnlyList",
+                "Item.one: Int for each parent / int ParentFields.One is no IReadOnlyList with one result for each parent",
                 "Item.wrong: Int! / string ParentFields.Wrong",
             ],
             Bound.Mismatches(
@@ -66,15 +66,15 @@ public class ParameterMatchTests
                 typeof(ItemQueries), typeof(Item), typeof(ParentFields)));
 
     [Fact]
-    public void A_root_field_has_no_parent() =>
+    public void T23_A_root_field_has_no_parent() =>
         Assert.Equal(
-            ["Query.item: a root field has no parent / [Parent] of RootWithParent.Item"],
+            ["Query.item: a root field, which has no parent / RootWithParent.Item has a [Parent] parameter"],
             Bound.Mismatches("type Query { item: Int }", typeof(RootWithParent)));
 
     [Fact]
-    public void A_subscription_field_is_a_stream() =>
+    public void T23_X05_a_subscription_field_is_a_stream() =>
         Assert.Equal(
-            ["Subscription.tick: a stream / int Ticks.Tick is no IAsyncEnumerable", "Subscription.tock: Int! / string Ticks.Tock"],
+            ["Subscription.tick: a stream of Int! / int Ticks.Tick is no IAsyncEnumerable", "Subscription.tock: Int! / string Ticks.Tock"],
             Bound.Mismatches(
                 "type Query { one: Int } type Subscription { tick: Int! tock: Int! }", typeof(OneQuery), typeof(Ticks)));
 

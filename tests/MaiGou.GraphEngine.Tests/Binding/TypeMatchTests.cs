@@ -5,15 +5,15 @@ namespace MaiGou.GraphEngine.Tests.Binding;
 public class TypeMatchTests
 {
     [Fact]
-    public void Two_CLR_types_of_the_name_are_ambiguous() =>
+    public void T23_Two_CLR_types_of_the_name_are_ambiguous() =>
         Assert.Equal(
             [
-                "Thing: one type / ambiguous: MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Left+Thing, MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Right+Thing",
+                "Thing: one class / several of that name, of which one needs [GraphQLName]: MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Left+Thing, MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Right+Thing",
             ],
             Bound.Mismatches("type Query { thing: Thing } type Thing { id: ID! }", typeof(Queries), typeof(Left.Thing), typeof(Right.Thing)));
 
     [Fact]
-    public void An_attribute_settles_which_CLR_type_is_meant()
+    public void T23_An_attribute_settles_which_CLR_type_is_meant()
     {
         var schema = Bound.Schema(
             "type Query { thing: Thing } type Thing { id: ID! }",
@@ -24,7 +24,7 @@ public class TypeMatchTests
     }
 
     [Fact]
-    public void One_CLR_type_for_two_object_types_is_refused() =>
+    public void T23_One_CLR_type_for_two_object_types_is_refused() =>
         Assert.Equal(
             ["Thing, Other: different types / the same CLR type MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Left+Thing"],
             Bound.Mismatches(
@@ -32,28 +32,28 @@ public class TypeMatchTests
                 typeof(BothQueries), typeof(LeftFields), typeof(OtherFields)));
 
     [Fact]
-    public void A_resolver_class_for_a_type_that_the_SDL_lacks_is_told() =>
+    public void T23_A_resolver_class_for_a_type_that_the_SDL_lacks_is_told() =>
         Assert.Equal(
-            ["Thing: no such object type / class LeftFields", "Mutation: no such object type / class Mutations"],
+            ["Thing: no object type of that name / [ObjectType<Thing>] class LeftFields", "Mutation: no object type of that name / [MutationType] class Mutations"],
             Bound.Mismatches("type Query { one: Int }", typeof(OneQuery), typeof(LeftFields), typeof(Mutations)));
 
     [Fact]
-    public void A_resolver_class_that_is_not_static_is_told() =>
+    public void T23_A_resolver_class_that_is_not_static_is_told() =>
         Assert.Equal(
             [
-                "Instance: resolvers are static methods / MaiGou.GraphEngine.Tests.Binding.TypeMatchTests+Instance is not a static class",
-                "Query.one: Int / no resolver method",
+                "Instance: resolvers are static methods / class Instance is not static",
+                "Query.one: Int / no [QueryType] class has a method One",
             ],
             Bound.Mismatches("type Query { one: Int }", typeof(Instance)));
 
     [Fact]
-    public void A_scalar_without_codec_is_told() =>
+    public void T23_A_scalar_without_codec_is_told() =>
         Assert.Equal(
-            ["Moment: a scalar / no ScalarCodec of that name"],
+            ["Moment: a scalar / GraphQLServerOptions.Scalars has no codec named Moment"],
             Bound.Mismatches("type Query { one: Moment } scalar Moment", typeof(OneQuery)));
 
     [Fact]
-    public void A_field_of_a_union_needs_no_CLR_type_for_the_union_but_a_member_that_fits()
+    public void T23_A_field_of_a_union_needs_no_CLR_type_for_the_union_but_a_member_that_fits()
     {
         const string Sdl = """
             type Query { ok: Any bad: Any }
@@ -64,11 +64,11 @@ public class TypeMatchTests
 
         var lines = Bound.Mismatches(Sdl, typeof(AnyQueries), typeof(A), typeof(B));
 
-        Assert.Equal(["Query.bad: Any / Uri? AnyQueries.Bad"], lines);
+        Assert.Equal(["Query.bad: Any / Uri? AnyQueries.Bad is none of its types: A, B"], lines);
     }
 
     [Fact]
-    public void A_value_is_typed_by_its_class_or_the_nearest_base_class()
+    public void X26_a_value_is_typed_by_its_class_or_the_nearest_base_class()
     {
         var schema = Bound.Schema(
             "type Query { ok: A b: B } type A { id: ID! } type B { id: ID! }", typeof(AbQueries), typeof(A), typeof(B));
@@ -79,7 +79,7 @@ public class TypeMatchTests
     }
 
     [Fact]
-    public void A_field_of_an_interface_is_found_on_the_object_type()
+    public void T23_A_field_of_an_interface_is_found_on_the_object_type()
     {
         var schema = Bound.Schema(
             "type Query { node: Node } interface Node { id: ID! } type A implements Node { id: ID! }", typeof(NodeQueries), typeof(A));
@@ -92,12 +92,12 @@ public class TypeMatchTests
     }
 
     [Fact]
-    public void A_class_named_like_a_root_type_is_not_its_value() =>
+    public void T23_A_class_named_like_a_root_type_is_not_its_value() =>
         Assert.Empty(Bound.Mismatches(
             "type Query { one: Int } type Subscription { tick: Int! }", typeof(OneQuery), typeof(Subscription), typeof(Ticks)));
 
     [Fact]
-    public void A_whole_assembly_is_scanned_for_classes_and_types()
+    public void T23_A_whole_assembly_is_scanned_for_classes_and_types()
     {
         var options = Bound.Options();
         options.Assemblies.Add(typeof(TypeMatchTests).Assembly);
@@ -105,7 +105,7 @@ public class TypeMatchTests
         var lines = Bound.Mismatches("type Query { one: Int } type Lonely { name: String! }", options);
 
         Assert.DoesNotContain(lines, l => l.StartsWith("Lonely", StringComparison.Ordinal));
-        Assert.Contains("Thing: no such object type / class LeftFields", lines);
+        Assert.Contains("Thing: no object type of that name / [ObjectType<Thing>] class LeftFields", lines);
     }
 
     internal sealed record Lonely(string Name);

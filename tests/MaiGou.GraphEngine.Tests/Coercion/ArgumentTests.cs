@@ -80,7 +80,7 @@ public class ArgumentTests
     }
 
     [Fact]
-    public void Arguments_keep_the_order_of_the_SDL_whatever_the_order_in_the_document()
+    public void C22_arguments_keep_the_order_of_the_SDL_whatever_the_order_in_the_document()
     {
         var skip = Coercing.Schema.DirectivesByName["skip"].Arguments;
         var field = Coercing.Schema.QueryType.FieldsByName["f"].Arguments;

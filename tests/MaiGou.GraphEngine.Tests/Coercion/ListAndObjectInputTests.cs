@@ -135,7 +135,7 @@ public class ListAndObjectInputTests
     }
 
     [Fact]
-    public void Nested_input_types_are_read_to_any_depth_of_the_JSON()
+    public void C09_nested_input_types_are_read_to_any_depth_of_the_JSON()
     {
         const string Json = """{"and": [{"seen": true}, {"and": [{"points": [{"x": 1}]}]}]}""";
 

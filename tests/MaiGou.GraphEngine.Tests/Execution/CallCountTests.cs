@@ -116,7 +116,7 @@ public class CallCountTests
     }
 
     [Fact]
-    public async Task A_call_sees_what_all_its_aliases_select()
+    public async Task X20_a_call_sees_what_all_its_aliases_select()
     {
         var selected = new List<bool>();
         var lab = ShopsLab(shops: 1).OnAll("Shop.products", call =>

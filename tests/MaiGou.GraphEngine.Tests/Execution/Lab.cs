@@ -13,7 +13,7 @@ namespace MaiGou.GraphEngine.Tests.Execution;
 
 /// <summary>A small schema whose fields are answered by lambdas, so that a test can say exactly what happens at each position.</summary>
 /// <remarks>A field without a lambda is read from its <see cref="Thing"/>.</remarks>
-internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
+internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
 {
     private static readonly AccessRequirement Open = new(AccessRule.Public, null);
 
@@ -25,6 +25,7 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     private readonly Dictionary<Type, string> _types = [];
     private readonly ServiceCollection _services = [];
     private RequestExecutor? _executor;
+    private EngineParts? _engine;
     private ServiceProvider? _provider;
 
     public GraphQLServerOptions Options { get; } = new();
@@ -34,6 +35,12 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
 
     /// <summary>Exceptions that were logged.</summary>
     public List<Exception> Logged { get; } = [];
+
+    /// <summary>What was logged of them.</summary>
+    public List<string> LoggedTexts { get; } = [];
+
+    /// <summary>Warnings that were logged, as text.</summary>
+    public List<string> Warnings { get; } = [];
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -97,7 +104,8 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
     }
 
     public async Task<ExecutionResult> ExecuteAsync(
-        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
+        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null,
+        string? onError = null)
     {
         _executor ??= Build();
         var services = _provider ??= _services.BuildServiceProvider();
@@ -105,6 +113,7 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
         {
             Document = Encoding.UTF8.GetBytes(document),
             OperationName = operationName,
+            OnError = onError,
             Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
         };
         return await _executor.ExecuteAsync(request, context?.Invoke(services) ?? new RequestContext(services));
@@ -112,15 +121,26 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
 
     /// <summary>The response as text.</summary>
     public async Task<string> RunAsync(
-        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null)
+        string document, string? variables = null, string? operationName = null, Func<IServiceProvider, RequestContext>? context = null,
+        string? onError = null)
     {
-        using var result = (SingleResult)await ExecuteAsync(document, variables, operationName, context);
+        using var result = (SingleResult)await ExecuteAsync(document, variables, operationName, context, onError);
         return result.Text();
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Logged.Add(exception!);
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (exception is not null)
+        {
+            Logged.Add(exception);
+            LoggedTexts.Add(formatter(state, exception));
+        }
+        else
+        {
+            Warnings.Add(formatter(state, null));
+        }
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -140,9 +160,12 @@ internal sealed class Lab(string sdl, params ScalarCodec[] scalars) : ILogger
                 .Where(t => _access.GetValueOrDefault(t.Name) is { Rule: AccessRule.Owned })
                 .ToFrozenDictionary(t => t, t => _access[t.Name]),
             new ResultTexts([]));
-        var settings = new CompilerSettings(bound, new MetaFields(_schema), new LeafWriters(bound), Options.Limits);
-        return new RequestExecutor(
-            new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails), Time), Cache);
+        var settings = new CompilerSettings(bound, new MetaFields(_schema), new LeafWriters(bound), Options.Limits)
+        {
+            AllowEmptySelections = Options.AllowEmptySelectionSets,
+        };
+        _engine = new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails), Time);
+        return new RequestExecutor(_engine, Cache);
     }
 
     private FieldBinding Bind(ObjectType type, FieldDef field)

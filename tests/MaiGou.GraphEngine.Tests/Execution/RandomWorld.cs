@@ -20,14 +20,19 @@ internal static class RandomWorld
     private static readonly string[] NodeNames = ["n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7"];
     private static readonly string[] AnyNames = ["a0", "a1", "a2", "a3"];
 
-    public static Lab Lab(GraphSchema schema)
+    /// <param name="pause">What each call waits for; by default two of the fields yield and the others do not wait.</param>
+    public static Lab Lab(GraphSchema schema, Func<FieldDef, Task>? pause = null)
     {
         var lab = new Lab(Sdl).Map<Node>("Node").Map<Other>("Other");
         foreach (var field in schema.Types.OfType<ObjectType>().Where(t => t.Name is "Query" or "Node" or "Other").SelectMany(t => t.Fields))
         {
             lab.OnAsync(field.Coordinate, async call =>
             {
-                if (field.Name is "n5" or "l2")
+                if (pause is not null)
+                {
+                    await pause(field);
+                }
+                else if (field.Name is "n5" or "l2")
                 {
                     await Task.Yield();
                 }

@@ -46,7 +46,7 @@ public class RequestErrorTests
     }
 
     [Fact]
-    public async Task R08_an_unexpected_exception_is_masked_and_logged_once_with_its_trace()
+    public async Task R08_O03_an_unexpected_exception_is_masked_and_logged_once_with_its_trace()
     {
         var lab = new Lab(Sdl).On("Query.a", _ => throw new InvalidOperationException("connection string is …"));
 

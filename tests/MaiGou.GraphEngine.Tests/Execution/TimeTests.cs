@@ -8,7 +8,7 @@ public class TimeTests
     private const string Sdl = "type Query { a(i: Int): Int b: Int next: Query }";
 
     [Fact]
-    public async Task G01_resolvers_of_one_wave_start_together_but_at_most_3_at_a_time()
+    public async Task G20_resolvers_of_one_wave_start_together_but_at_most_3_at_a_time()
     {
         var (running, most) = (0, 0);
         var gate = new Lock();

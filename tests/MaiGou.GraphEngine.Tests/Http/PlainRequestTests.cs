@@ -10,7 +10,7 @@ public sealed class PlainRequestTests
     [Fact]
     public void H03_A_plain_body_is_read_with_its_name_and_variables()
     {
-        var request = PlainRequest.Read("""{"query":"query A($n: Int) { a }","operationName":"A","variables":{"n":1.50}}"""u8.ToArray())!;
+        var request = PlainRequest.Read("""{"query":"query A($n: Int) { a }","operationName":"A","variables":{"n":1.50}}"""u8.ToArray(), 64)!;
 
         Assert.Equal("query A($n: Int) { a }", Encoding.UTF8.GetString(request.Document.Span));
         Assert.Equal("A", request.OperationName);
@@ -20,7 +20,7 @@ public sealed class PlainRequestTests
     [Fact]
     public void H03_Escapes_and_characters_beyond_ASCII_arrive_in_the_document()
     {
-        var request = PlainRequest.Read("""{ "query" : "{ a(t: \"\u4f53检\\n\")\n }" }"""u8.ToArray())!;
+        var request = PlainRequest.Read("""{ "query" : "{ a(t: \"\u4f53检\\n\")\n }" }"""u8.ToArray(), 64)!;
 
         Assert.Equal("{ a(t: \"体检\\n\")\n }", Encoding.UTF8.GetString(request.Document.Span));
         Assert.Null(request.OperationName);
@@ -42,15 +42,26 @@ public sealed class PlainRequestTests
     [InlineData("")]
     public void H03_Any_other_body_is_left_to_the_full_reader(string body)
     {
-        var request = PlainRequest.Read(Encoding.UTF8.GetBytes(body));
+        var request = PlainRequest.Read(Encoding.UTF8.GetBytes(body), 64);
 
         Assert.Null(request);
     }
 
     [Fact]
+    public void G_A_body_nested_deeper_than_allowed_is_left_to_the_full_reader()
+    {
+        var body = """{"query":"{ a }","variables":{"v":{"w":{}}}}"""u8.ToArray();
+
+        var requests = (PlainRequest.Read(body, 4), PlainRequest.Read(body, 3));
+
+        Assert.NotNull(requests.Item1);
+        Assert.Null(requests.Item2);
+    }
+
+    [Fact]
     public void L01_Ill_formed_UTF_8_is_left_to_the_full_reader()
     {
-        var request = PlainRequest.Read([.. "{\"query\":\"{ a # "u8, 0xC3, 0x28, .. "\"}"u8]);
+        var request = PlainRequest.Read([.. "{\"query\":\"{ a # "u8, 0xC3, 0x28, .. "\"}"u8], 64);
 
         Assert.Null(request);
     }

@@ -92,6 +92,19 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public async Task H41_no_other_origin_is_let_in()
+    {
+        await using var host = await GraphHost.StartAsync();
+        using var ask = new HttpRequestMessage(HttpMethod.Options, "/graphql");
+
+        using var preflight = await host.SendAsync(ask, null, ("Origin", "https://elsewhere.example"), ("Access-Control-Request-Method", "POST"));
+        using var answer = await host.PostAsync(Posting.Query("{ hello }"), null, "application/json", ("Origin", "https://elsewhere.example"));
+
+        Assert.DoesNotContain(preflight.Headers.Concat(answer.Headers), h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task X50_a_timeout_is_504()
     {
         await using var host = await GraphHost.StartAsync(server: o => o.Limits.ExecutionTimeout = TimeSpan.FromMilliseconds(50));
@@ -154,7 +167,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task The_schema_is_served_as_text()
+    public async Task T22_the_schema_is_served_as_text()
     {
         await using var host = await GraphHost.StartAsync();
 
@@ -164,7 +177,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_bad_schema_stops_the_start()
+    public async Task T04_a_bad_schema_stops_the_start()
     {
         var error = await Assert.ThrowsAsync<GraphEngine.Schema.SchemaException>(
             () => GraphHost.StartAsync(server: o => o.SchemaTexts.Add(("bad.graphql", "type A { b: Missing }"))));

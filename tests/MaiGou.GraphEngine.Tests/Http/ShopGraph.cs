@@ -15,6 +15,28 @@ public sealed class Probe
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int Sum { get; set; }
+
+    /// <summary>Calls of <c>crowd</c> that have been running together.</summary>
+    public int MostAtOnce => _mostAtOnce;
+
+    private int _atOnce;
+    private int _mostAtOnce;
+
+    public async Task CrowdAsync(CancellationToken ct)
+    {
+        var now = Interlocked.Increment(ref _atOnce);
+        InterlockedMax(now);
+        await Task.Delay(30, ct);
+        Interlocked.Decrement(ref _atOnce);
+    }
+
+    private void InterlockedMax(int seen)
+    {
+        for (var most = _mostAtOnce; seen > most; most = _mostAtOnce)
+        {
+            Interlocked.CompareExchange(ref _mostAtOnce, seen, most);
+        }
+    }
 }
 
 /// <summary>Who sent a request.</summary>
@@ -35,6 +57,9 @@ internal static class ShopGraph
           fail: String
           required: String!
           slow: String
+          stubborn: String
+          sum: Int!
+          crowd(n: Int!): Int!
           caller: String
           scope: String!
           big(kilobytes: Int!): String!
@@ -66,6 +91,28 @@ internal static class ShopQueries
         return "done";
     }
 
+    public static async Task<string?> Stubborn(Probe probe, CancellationToken ct)
+    {
+        try
+        {
+            probe.Waiting.TrySetResult();
+            await probe.Gate.Task.WaitAsync(ct);
+            return "done";
+        }
+        finally
+        {
+            probe.Ended.TrySetResult();
+        }
+    }
+
+    public static int Sum(Probe probe) => probe.Sum;
+
+    public static async Task<int> Crowd(int n, Probe probe, CancellationToken ct)
+    {
+        await probe.CrowdAsync(ct);
+        return n % 2;
+    }
+
     public static string? Caller(Caller? caller) => caller?.Name;
 
     public static string Scope(ScopeMark mark) => mark.Id.ToString();
@@ -76,7 +123,8 @@ internal static class ShopQueries
 [MutationType]
 internal static class ShopMutations
 {
-    public static int Add(int n, Probe probe) => probe.Sum += n;
+    public static int Add(int n, Probe probe) =>
+        n == 13 ? throw new GraphQLException("Thirteen is refused", "SHOP_UNLUCKY") : probe.Sum += n;
 }
 
 [SubscriptionType]

@@ -230,7 +230,7 @@ public sealed class SocketOperationTests
         await socket.SubscribeAsync("3", "{ hello }");
 
         Assert.Equal(
-            """{"id":"3","type":"error","payload":[{"message":"More than 2 operations run on this connection.","extensions":{"code":"LIMIT_SOCKET_OPERATIONS"}}]}""",
+            """{"id":"3","type":"error","payload":[{"message":"More than 2 operations run on this connection.","extensions":{"code":"LIMIT_SOCKET_OPERATIONS","limit":2}}]}""",
             await socket.ReadAsync());
     }
 

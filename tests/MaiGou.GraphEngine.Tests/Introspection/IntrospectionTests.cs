@@ -22,64 +22,60 @@ public class IntrospectionTests
         directive @mark("How." how: [Size!] = [BIG, SMALL]) repeatable on FIELD_DEFINITION | OBJECT
         """";
 
-    public static TheoryData<string, string> Cases => new()
-    {
-        // I02: roots, descriptions.
-        {
-            "{ __schema { description queryType { name } mutationType { name } subscriptionType { name } } }",
-            """{"__schema":{"description":"The API.","queryType":{"name":"Query"},"mutationType":{"name":"Change"},"subscriptionType":null}}"""
-        },
-        // I03: fields that are null by kind.
-        {
-            """{ __type(name: "Item") { kind name description specifiedByURL isOneOf ofType { name } possibleTypes { name } enumValues { name } inputFields { name } interfaces { name } fields { name } } }""",
-            """{"__type":{"kind":"OBJECT","name":"Item","description":null,"specifiedByURL":null,"isOneOf":null,"ofType":null,"possibleTypes":null,"enumValues":null,"inputFields":null,"interfaces":[{"name":"Named"},{"name":"Node"}],"fields":[{"name":"id"},{"name":"name"}]}}"""
-        },
-        // I10: interfaces of interfaces; possible types are objects only.
-        {
-            """{ n: __type(name: "Node") { kind interfaces { name } possibleTypes { name } } m: __type(name: "Named") { interfaces { name } possibleTypes { name } } }""",
-            """{"n":{"kind":"INTERFACE","interfaces":[],"possibleTypes":[{"name":"Item"},{"name":"Box"}]},"m":{"interfaces":[{"name":"Node"}],"possibleTypes":[{"name":"Item"}]}}"""
-        },
-        {
-            """{ __type(name: "Thing") { kind fields { name } interfaces { name } possibleTypes { name } } }""",
-            """{"__type":{"kind":"UNION","fields":null,"interfaces":null,"possibleTypes":[{"name":"Item"},{"name":"Box"}]}}"""
-        },
-        // I04, I05: deprecation.
-        {
-            """{ __type(name: "Item") { fields(includeDeprecated: true) { name isDeprecated deprecationReason } } }""",
-            """{"__type":{"fields":[{"name":"id","isDeprecated":false,"deprecationReason":null},{"name":"name","isDeprecated":false,"deprecationReason":null},{"name":"old","isDeprecated":true,"deprecationReason":"use name"},{"name":"older","isDeprecated":true,"deprecationReason":"No longer supported"}]}}"""
-        },
-        {
-            """{ __type(name: "Size") { kind a: enumValues { name } b: enumValues(includeDeprecated: true) { name deprecationReason } } }""",
-            """{"__type":{"kind":"ENUM","a":[{"name":"BIG"}],"b":[{"name":"BIG","deprecationReason":null},{"name":"SMALL","deprecationReason":"too small"}]}}"""
-        },
-        // I06: defaults as declared.
-        {
-            """{ __type(name: "NameBy") { isOneOf inputFields { name defaultValue } } }""",
-            """{"__type":{"isOneOf":false,"inputFields":[{"name":"text","defaultValue":"\"a\\\"b\""},{"name":"tags","defaultValue":"[\"x\", \"y\"]"},{"name":"limit","defaultValue":"5"}]}}"""
-        },
-        {
-            """{ __type(name: "Query") { fields { name description args { name defaultValue type { kind name ofType { name } } } } } }""",
-            """{"__type":{"fields":[{"name":"item","description":"One item.","args":[{"name":"by","defaultValue":null,"type":{"kind":"NON_NULL","name":null,"ofType":{"name":"ItemBy"}}},{"name":"size","defaultValue":"BIG","type":{"kind":"ENUM","name":"Size","ofType":null}}]},{"name":"items","description":null,"args":[{"name":"first","defaultValue":"10","type":{"kind":"NON_NULL","name":null,"ofType":{"name":"Int"}}}]}]}}"""
-        },
-        { """{ __type(name: "ItemBy") { isOneOf } }""", """{"__type":{"isOneOf":true}}""" },
-        // I07: where a scalar is specified.
-        {
-            """{ __type(name: "Day") { kind description specifiedByURL isOneOf } }""",
-            """{"__type":{"kind":"SCALAR","description":"A day.","specifiedByURL":"https://example.com/day","isOneOf":null}}"""
-        },
-        // I01: unknown and wrapped names.
-        {
-            """{ a: __type(name: "Nobody") { name } b: __type(name: "[Item]") { name } c: __type(name: "__Type") { name kind } }""",
-            """{"a":null,"b":null,"c":{"name":"__Type","kind":"OBJECT"}}"""
-        },
-    };
+    [Fact]
+    public Task I02_the_schema_tells_its_description_and_roots() => ShouldAnswer(
+        "{ __schema { description queryType { name } mutationType { name } subscriptionType { name } } }",
+        """{"__schema":{"description":"The API.","queryType":{"name":"Query"},"mutationType":{"name":"Change"},"subscriptionType":null}}""");
 
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public async Task I03_answers_follow_the_specification(string document, string data)
-    {
-        Assert.Equal($"{{\"data\":{data}}}", await new Lab(Sdl, new DayScalar()).RunAsync(document));
-    }
+    [Fact]
+    public Task I03_I09_what_a_kind_does_not_have_is_null() => ShouldAnswer(
+        """{ __type(name: "Item") { kind name description specifiedByURL isOneOf ofType { name } possibleTypes { name } enumValues { name } inputFields { name } interfaces { name } fields { name } } }""",
+        """{"__type":{"kind":"OBJECT","name":"Item","description":null,"specifiedByURL":null,"isOneOf":null,"ofType":null,"possibleTypes":null,"enumValues":null,"inputFields":null,"interfaces":[{"name":"Named"},{"name":"Node"}],"fields":[{"name":"id"},{"name":"name"}]}}""");
+
+    [Fact]
+    public Task I10_interfaces_have_interfaces_and_possible_types_are_objects() => ShouldAnswer(
+        """{ n: __type(name: "Node") { kind interfaces { name } possibleTypes { name } } m: __type(name: "Named") { interfaces { name } possibleTypes { name } } }""",
+        """{"n":{"kind":"INTERFACE","interfaces":[],"possibleTypes":[{"name":"Item"},{"name":"Box"}]},"m":{"interfaces":[{"name":"Node"}],"possibleTypes":[{"name":"Item"}]}}""");
+
+    [Fact]
+    public Task I10_a_union_has_possible_types_only() => ShouldAnswer(
+        """{ __type(name: "Thing") { kind fields { name } interfaces { name } possibleTypes { name } } }""",
+        """{"__type":{"kind":"UNION","fields":null,"interfaces":null,"possibleTypes":[{"name":"Item"},{"name":"Box"}]}}""");
+
+    [Fact]
+    public Task I04_I05_deprecated_fields_come_on_request_with_their_reason() => ShouldAnswer(
+        """{ __type(name: "Item") { fields(includeDeprecated: true) { name isDeprecated deprecationReason } } }""",
+        """{"__type":{"fields":[{"name":"id","isDeprecated":false,"deprecationReason":null},{"name":"name","isDeprecated":false,"deprecationReason":null},{"name":"old","isDeprecated":true,"deprecationReason":"use name"},{"name":"older","isDeprecated":true,"deprecationReason":"No longer supported"}]}}""");
+
+    [Fact]
+    public Task I04_I05_deprecated_values_come_on_request_with_their_reason() => ShouldAnswer(
+        """{ __type(name: "Size") { kind a: enumValues { name } b: enumValues(includeDeprecated: true) { name deprecationReason } } }""",
+        """{"__type":{"kind":"ENUM","a":[{"name":"BIG"}],"b":[{"name":"BIG","deprecationReason":null},{"name":"SMALL","deprecationReason":"too small"}]}}""");
+
+    [Fact]
+    public Task I04_I06_defaults_of_input_fields_are_told_as_declared() => ShouldAnswer(
+        """{ __type(name: "NameBy") { isOneOf inputFields { name defaultValue } } }""",
+        """{"__type":{"isOneOf":false,"inputFields":[{"name":"text","defaultValue":"\"a\\\"b\""},{"name":"tags","defaultValue":"[\"x\", \"y\"]"},{"name":"limit","defaultValue":"5"}]}}""");
+
+    [Fact]
+    public Task I04_I06_defaults_of_arguments_are_told_as_declared() => ShouldAnswer(
+        """{ __type(name: "Query") { fields { name description args { name defaultValue type { kind name ofType { name } } } } } }""",
+        """{"__type":{"fields":[{"name":"item","description":"One item.","args":[{"name":"by","defaultValue":null,"type":{"kind":"NON_NULL","name":null,"ofType":{"name":"ItemBy"}}},{"name":"size","defaultValue":"BIG","type":{"kind":"ENUM","name":"Size","ofType":null}}]},{"name":"items","description":null,"args":[{"name":"first","defaultValue":"10","type":{"kind":"NON_NULL","name":null,"ofType":{"name":"Int"}}}]}]}}""");
+
+    [Fact]
+    public Task I03_isOneOf_is_told_of_input_objects() => ShouldAnswer(
+        """{ __type(name: "ItemBy") { isOneOf } }""",
+        """{"__type":{"isOneOf":true}}""");
+
+    [Fact]
+    public Task I07_a_scalar_tells_where_it_is_specified() => ShouldAnswer(
+        """{ __type(name: "Day") { kind description specifiedByURL isOneOf } }""",
+        """{"__type":{"kind":"SCALAR","description":"A day.","specifiedByURL":"https://example.com/day","isOneOf":null}}""");
+
+    [Fact]
+    public Task I01_an_unknown_or_wrapped_name_is_null() => ShouldAnswer(
+        """{ a: __type(name: "Nobody") { name } b: __type(name: "[Item]") { name } c: __type(name: "__Type") { name kind } }""",
+        """{"a":null,"b":null,"c":{"name":"__Type","kind":"OBJECT"}}""");
 
     [Fact]
     public async Task I02_I08_I09_directives_come_in_source_order_with_their_places()
@@ -133,6 +129,9 @@ public class IntrospectionTests
 
         static RequestContext Closed(IServiceProvider services) => new(services) { IntrospectionAllowed = false };
     }
+
+    private static async Task ShouldAnswer(string document, string data) =>
+        Assert.Equal($"{{\"data\":{data}}}", await new Lab(Sdl, new DayScalar()).RunAsync(document));
 
     private sealed class DayScalar() : ScalarCodec<string>("Day")
     {

@@ -20,7 +20,7 @@ public sealed class HostileSourceTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void L01_to_L36_any_bytes_parse_or_fail_as_a_syntax_error_with_a_place(int seed)
+    public void L34_any_bytes_parse_or_fail_as_a_syntax_error_with_a_place(int seed)
     {
         var random = new Random(seed);
         var parsed = 0;

@@ -18,12 +18,27 @@ public class CollectFieldsTests
     [InlineData("{ ...F b ...F } fragment F on Query { c }", """{"c":3,"b":2}""")]
     [InlineData("{ ... { b } ... on Query { a } c }", """{"b":2,"a":1,"c":3}""")]
     [InlineData("{ z: a y: a }", """{"z":1,"y":1}""")]
+    [InlineData("{ node { ... on Item { y } id ... on Node { x } } }", """{"node":{"y":11,"id":9,"x":10}}""")]
+    public async Task X10_fields_come_in_the_order_of_their_first_occurrence(string document, string data)
+    {
+        Assert.Equal($"{{\"data\":{data}}}", await FieldLab().RunAsync(document));
+    }
+
+    [Theory]
     [InlineData("{ item { x } a item { y x } }", """{"item":{"x":10,"y":11},"a":1}""")]
     [InlineData("{ item { ...F } item { y ...F } } fragment F on Item { x }", """{"item":{"x":10,"y":11}}""")]
-    [InlineData("{ node { ... on Item { y } id ... on Node { x } } }", """{"node":{"y":11,"id":9,"x":10}}""")]
+    [InlineData("{ item { item { x } } item { item { y } } }", """{"item":{"item":{"x":10,"y":11}}}""")]
+    [InlineData("{ item { x } ... @include(if: false) { item { y } } ... on Query { item { id } } }", """{"item":{"x":10,"id":9}}""")]
+    public async Task X11_selections_of_all_included_occurrences_are_merged(string document, string data)
+    {
+        Assert.Equal($"{{\"data\":{data}}}", await FieldLab().RunAsync(document));
+    }
+
+    [Theory]
     [InlineData("{ __typename t: __typename ... { u: __typename } }", """{"__typename":"Query","t":"Query","u":"Query"}""")]
-    [InlineData("{ node { __typename } }", """{"node":{"__typename":"Item"}}""")]
-    public async Task X10_fields_come_in_the_order_of_their_first_occurrence(string document, string data)
+    [InlineData("{ node { __typename ... on Node { t: __typename } } }", """{"node":{"__typename":"Item","t":"Item"}}""")]
+    [InlineData("{ ...F } fragment F on Query { t: __typename node { ...G } } fragment G on Item { __typename }", """{"t":"Query","node":{"__typename":"Item"}}""")]
+    public async Task X13_typename_is_the_name_of_the_concrete_type(string document, string data)
     {
         Assert.Equal($"{{\"data\":{data}}}", await FieldLab().RunAsync(document));
     }
@@ -81,7 +96,7 @@ public class CollectFieldsTests
     }
 
     [Fact]
-    public async Task X34_an_error_names_every_field_node_once()
+    public async Task X12_X34_an_error_names_every_field_node_once()
     {
         var lab = FieldLab().On("Query.a", _ => throw new GraphQLException("no", "NO"));
 
@@ -97,6 +112,6 @@ public class CollectFieldsTests
         .On("Query.a", _ => 1)
         .On("Query.b", _ => 2)
         .On("Query.c", _ => 3)
-        .On("Query.item", _ => new Thing(("id", 9), ("x", 10), ("y", 11)))
+        .On("Query.item", _ => new Thing(("id", 9), ("x", 10), ("y", 11), ("item", new Thing(("x", 10), ("y", 11)))))
         .On("Query.node", _ => new Thing(("id", 9), ("x", 10), ("y", 11)));
 }

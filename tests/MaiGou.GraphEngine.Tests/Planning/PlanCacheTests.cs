@@ -79,7 +79,7 @@ public class PlanCacheTests
     }
 
     [Fact]
-    public async Task The_cache_forgets_what_was_not_used_lately()
+    public async Task V52_the_cache_forgets_what_was_not_used_lately()
     {
         var lab = new Lab(Sdl) { Cache = new PlanCache(4_000) };
         await lab.RunAsync("{ kept: __typename }");

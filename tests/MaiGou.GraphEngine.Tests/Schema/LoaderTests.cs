@@ -99,7 +99,7 @@ public sealed class LoaderTests
     }
 
     [Fact]
-    public void Possible_types_are_the_implementing_objects_in_source_order()
+    public void I10_possible_types_are_the_implementing_objects_in_source_order()
     {
         var schema = Loading.Schema("""
             type Query implements Node { id: ID! n: Node } interface Node { id: ID! } interface Owned implements Node { id: ID! }
@@ -129,7 +129,7 @@ public sealed class LoaderTests
     }
 
     [Fact]
-    public void Scalars_get_the_codec_of_their_name()
+    public void T23_scalars_get_the_codec_of_their_name()
     {
         var schema = SchemaLoader.Load(
             [("a.graphql", "scalar Day @specifiedBy(url: \"urn:day\") scalar Other type Query { d: Day o: Other i: Int }")],

@@ -14,11 +14,11 @@ public sealed class DidYouMeanTests
     [InlineData("", "name", 4)]
     [InlineData("clinic", "Clinics", 1)]
     [InlineData("kitten", "sitting", 3)]
-    public void A_letter_changed_added_lost_or_swapped_is_one_step(string a, string b, int steps) =>
+    public void V51_A_letter_changed_added_lost_or_swapped_is_one_step(string a, string b, int steps) =>
         Assert.Equal(steps, DidYouMean.Distance(a, b));
 
     [Fact]
-    public void The_nearest_come_first_and_strangers_not_at_all()
+    public void V51_The_nearest_come_first_and_strangers_not_at_all()
     {
         string[] known = ["bedding", "beds", "bad", "bed", "clinic"];
 
@@ -28,7 +28,7 @@ public sealed class DidYouMeanTests
     }
 
     [Fact]
-    public void A_name_of_101_letters_is_never_measured() =>
+    public void V51_A_name_of_101_letters_is_never_measured() =>
         Assert.Empty(DidYouMean.Closest(new string('a', 101), [new string('a', 101)]));
 
     [Theory]
@@ -37,6 +37,6 @@ public sealed class DidYouMeanTests
     [InlineData(new[] { "a", "b" }, " Did you mean \"a\" or \"b\"?")]
     [InlineData(new[] { "a", "b", "c" }, " Did you mean \"a\", \"b\", or \"c\"?")]
     [InlineData(new[] { "a", "b", "c", "d", "e", "f" }, " Did you mean \"a\", \"b\", \"c\", \"d\", or \"e\"?")]
-    public void At_most_five_are_named(string[] names, string sentence) =>
+    public void V51_At_most_five_are_named(string[] names, string sentence) =>
         Assert.Equal(sentence, DidYouMean.Sentence("", names));
 }

@@ -25,7 +25,7 @@ public sealed class DocumentValidatorTests
     }
 
     [Fact]
-    public void All_rules_run_even_after_one_has_failed()
+    public void V50_All_rules_run_even_after_one_has_failed()
     {
         const string document = "query A($a: Intt, $b: Int) { clinic { nam @skp } ...F } query A { __typename }";
 
@@ -44,7 +44,7 @@ public sealed class DocumentValidatorTests
     }
 
     [Fact]
-    public void Twenty_errors_are_told_in_full()
+    public void V50_Twenty_errors_are_told_in_full()
     {
         var document = $"{{ {string.Concat(Enumerable.Range(1, 20).Select(i => $"zzzzzzzzzz{i:00} "))} }}";
 
@@ -55,7 +55,7 @@ public sealed class DocumentValidatorTests
     }
 
     [Fact]
-    public void The_21st_error_ends_validation_with_one_more_entry()
+    public void V50_The_21st_error_ends_validation_with_one_more_entry()
     {
         var document = $"{{ {string.Concat(Enumerable.Range(1, 40).Select(i => $"zzzzzzzzzz{i:00} "))} }}";
 
@@ -125,7 +125,7 @@ public sealed class DocumentValidatorTests
     }
 
     [Fact]
-    public void Without_the_right_to_introspect_only_typename_is_left()
+    public void I12_V51_Without_the_right_to_introspect_only_typename_is_left()
     {
         const string document = "{ __schema { types { name } } __typename place { ciy } }";
         var context = ClinicSchema.Parse(document);

@@ -7,7 +7,7 @@ namespace MaiGou.GraphEngine.Tests.Validation;
 public sealed class HostileDocumentTests
 {
     [Fact]
-    public void A_chain_of_200_fragments_that_each_spread_the_next_twice_costs_no_doubling()
+    public void V53_A_chain_of_200_fragments_that_each_spread_the_next_twice_costs_no_doubling()
     {
         var document = Chain(199, i => $"fragment F{i} on Practitioner {{ a: name ...F{i + 1} ...F{i + 1} }}", "name");
 
@@ -18,7 +18,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Fragments_that_double_at_each_of_13_levels_are_merged_once_each()
+    public void V07_Fragments_that_double_at_each_of_13_levels_are_merged_once_each()
     {
         var document = Chain(13, i => $"fragment F{i} on Practitioner {{ a: mentor {{ ...F{i + 1} }} b: mentor {{ ...F{i + 1} }} }}", "name");
 
@@ -29,7 +29,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Sixteen_hundred_equal_fields_are_compared_with_one_and_not_with_each_other()
+    public void V07_Sixteen_hundred_equal_fields_are_compared_with_one_and_not_with_each_other()
     {
         var document = $"{{ place {{ {string.Concat(Enumerable.Repeat("name(short: true) ", 1_600))} }} }}";
 
@@ -40,7 +40,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Six_hundred_equal_fields_with_selections_are_merged_as_one()
+    public void V07_Six_hundred_equal_fields_with_selections_are_merged_as_one()
     {
         var document = $"{{ {string.Concat(Enumerable.Repeat("place { head { name } } ", 600))} }}";
 
@@ -51,7 +51,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Merging_every_subset_of_selections_ends_at_the_budget()
+    public void V07_Merging_every_subset_of_selections_ends_at_the_budget()
     {
         // Response names as letters and selections as states make merging the subset construction of an automaton;
         // this is the one that knows whether the 12th letter from the end was an a.
@@ -65,7 +65,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Fifty_operations_that_reach_200_fragments_cost_their_product_once()
+    public void V53_Fifty_operations_that_reach_200_fragments_cost_their_product_once()
     {
         var document = Chain(199, i => $"fragment F{i} on Query {{ c{i % 40}: clinic(id: $v) {{ id }} ...F{i + 1} }}", "__typename", "Query");
         var operations = string.Join(' ', Enumerable.Range(1, 50).Select(i => $"query Q{i}($v: ID!) {{ __typename ...F1 }}"));
@@ -77,7 +77,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void A_cycle_through_200_fragments_is_one_error()
+    public void V18_V53_A_cycle_through_200_fragments_is_one_error()
     {
         var document = Chain(200, i => $"fragment F{i} on Practitioner {{ name ...F{(i % 200) + 1} }}", null);
 
@@ -88,7 +88,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void An_argument_given_3000_times_is_one_error_with_3000_places()
+    public void V53_An_argument_given_3000_times_is_one_error_with_3000_places()
     {
         var (errors, steps) = Validate($"{{ place {{ name({string.Concat(Enumerable.Repeat("short:true,", 3_000))}) }} }}");
 

@@ -37,7 +37,11 @@ internal sealed class NoFragmentCycles(ValidationContext context) : ValidationRu
 
             if (depths.TryGetValue(inner, out var depth))
             {
-                Report(spread, path, depth);
+                // A document can hold thousands of cycles, each with a long story.
+                if (!Context.IsStopped)
+                {
+                    Report(spread, path, depth);
+                }
             }
             else if (_entered.Add(inner))
             {

@@ -13,22 +13,22 @@ public sealed class KnownArgumentNamesTests : RuleTests
     [InlineData("fragment F on Clinic { wardrobe(colour: 1) name @unknown(a: 1) }")]
     [InlineData("{ __type(name: \"X\") { name fields(includeDeprecated: true) { name } } }")]
     [InlineData("{ arguments { both(b: 1, a: 2) } }")]
-    public void Known_arguments_pass(string document) => ShouldPass(document);
+    public void V10_Known_arguments_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void An_unknown_argument_of_a_field_is_refused_with_the_nearest() =>
+    public void V10_An_unknown_argument_of_a_field_is_refused_with_the_nearest() =>
         ShouldFail(
             "fragment F on Clinic { name(shrt: true) }",
             """Unknown argument "shrt" on field "Clinic.name". Did you mean "short"? @ 1:29""");
 
     [Fact]
-    public void A_field_of_an_interface_is_named_by_the_interface() =>
+    public void V10_A_field_of_an_interface_is_named_by_the_interface() =>
         ShouldFail(
             "fragment F on Place { name(colour: 1) }",
             """Unknown argument "colour" on field "Place.name". @ 1:28""");
 
     [Fact]
-    public void Unknown_arguments_of_directives_and_below_are_all_reported() =>
+    public void V10_Unknown_arguments_of_directives_and_below_are_all_reported() =>
         ShouldFail(
             """
             {
@@ -40,11 +40,11 @@ public sealed class KnownArgumentNamesTests : RuleTests
             """Unknown argument "x" on field "Clinic.name". @ 2:52""");
 
     [Fact]
-    public void Typename_takes_no_arguments() =>
+    public void V10_Typename_takes_no_arguments() =>
         ShouldFail("{ __typename(of: 1) }", """Unknown argument "of" on field "Query.__typename". @ 1:14""");
 
     [Fact]
-    public void Nothing_is_suggested_to_those_who_may_not_see_the_schema()
+    public void V51_Nothing_is_suggested_to_those_who_may_not_see_the_schema()
     {
         IntrospectionAllowed = false;
 

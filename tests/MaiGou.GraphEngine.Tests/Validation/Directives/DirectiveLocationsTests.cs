@@ -12,10 +12,10 @@ public sealed class DirectiveLocationsTests : RuleTests
     [InlineData("mutation @onMutation { rename(clinic: 1, to: \"\") { id } }")]
     [InlineData("subscription @onSubscription { clinicOpened { id } }")]
     [InlineData("{ place @unknown @tagged(by: \"a\") { ...F @skip(if: true) ... @include(if: true) { city } } }")]
-    public void Directives_at_their_places_pass(string document) => ShouldPass(document);
+    public void V26_Directives_at_their_places_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void Each_of_the_eight_places_is_told_from_the_others() =>
+    public void V26_Each_of_the_eight_places_is_told_from_the_others() =>
         ShouldFail(
             """
             query ($v: Int @onField) @onMutation { place @onQuery { ...F @onInline ... @onSpread { city } } }
@@ -33,7 +33,7 @@ public sealed class DirectiveLocationsTests : RuleTests
             "Directive \"@onVariable\" may not be used on FRAGMENT_DEFINITION. @ 4:21");
 
     [Fact]
-    public void Skip_and_include_are_not_for_operations_and_deprecated_not_for_documents() =>
+    public void V26_Skip_and_include_are_not_for_operations_and_deprecated_not_for_documents() =>
         ShouldFail(
             "query @skip(if: true) { place { city @deprecated } }",
             "Directive \"@skip\" may not be used on QUERY. @ 1:7",

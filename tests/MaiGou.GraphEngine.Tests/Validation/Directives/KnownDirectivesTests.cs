@@ -8,11 +8,11 @@ public sealed class KnownDirectivesTests : RuleTests
     private protected override ValidationRule Rule(ValidationContext context) => new KnownDirectives(context);
 
     [Fact]
-    public void Built_in_and_declared_directives_pass() =>
+    public void V25_Built_in_and_declared_directives_pass() =>
         ShouldPass("query @onQuery { place @skip(if: true) @include(if: true) @onField { city @deprecated } }");
 
     [Fact]
-    public void An_unknown_directive_is_refused_wherever_it_stands() =>
+    public void V25_An_unknown_directive_is_refused_wherever_it_stands() =>
         ShouldFail(
             """
             query ($v: Int @a) @b { place @c { ...F @d ... @e { city } } }

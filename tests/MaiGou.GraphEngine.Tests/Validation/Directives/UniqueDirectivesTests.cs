@@ -10,17 +10,17 @@ public sealed class UniqueDirectivesTests : RuleTests
     [Theory]
     [InlineData("{ place @skip(if: true) @include(if: true) { city @skip(if: true) } }")]
     [InlineData("{ place @tagged(by: \"a\") @tagged(by: \"b\") @unknown @unknown { city } }")]
-    public void Different_repeatable_and_unknown_directives_pass(string document) => ShouldPass(document);
+    public void V27_Different_repeatable_and_unknown_directives_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void Each_repetition_is_an_error_with_the_first() =>
+    public void V27_Each_repetition_is_an_error_with_the_first() =>
         ShouldFail(
             "{ place @skip(if: true) @skip(if: true) @skip(if: false) { city } }",
             "The directive \"@skip\" can only be used once at this location. @ 1:9, 1:25",
             "The directive \"@skip\" can only be used once at this location. @ 1:9, 1:41");
 
     [Fact]
-    public void Fragments_operations_and_variables_are_places_too() =>
+    public void V27_Fragments_operations_and_variables_are_places_too() =>
         ShouldFail(
             """
             query ($v: Int @onVariable @onVariable) @onQuery @onQuery { place { ...F @onSpread @onSpread } }

@@ -10,14 +10,14 @@ public sealed class ExecutableDefinitionsTests : RuleTests
     [Theory]
     [InlineData("{ clinic(id: 1) { name } }")]
     [InlineData("query A { ...F } fragment F on Query { clinic(id: 1) { name } } mutation B { rename(clinic: 1, to: \"x\") { id } }")]
-    public void Operations_and_fragments_may_be_executed(string document) => ShouldPass(document);
+    public void V01_Operations_and_fragments_may_be_executed(string document) => ShouldPass(document);
 
     [Fact]
-    public void A_type_beside_an_operation_is_refused() =>
+    public void V01_A_type_beside_an_operation_is_refused() =>
         ShouldFail("{ clinic(id: 1) { name } } type Ward { beds: Int }", """The "Ward" definition is not executable. @ 1:28""");
 
     [Fact]
-    public void An_extension_and_a_directive_are_refused_one_by_one() =>
+    public void V01_An_extension_and_a_directive_are_refused_one_by_one() =>
         ShouldFail(
             """
             { clinic(id: 1) { name } }
@@ -28,7 +28,7 @@ public sealed class ExecutableDefinitionsTests : RuleTests
             """The "mark" definition is not executable. @ 3:1""");
 
     [Fact]
-    public void A_schema_definition_is_named_schema() =>
+    public void V01_A_schema_definition_is_named_schema() =>
         ShouldFail(
             "schema { query: Query } extend schema @mark { mutation: Mutation }",
             "The schema definition is not executable. @ 1:1",

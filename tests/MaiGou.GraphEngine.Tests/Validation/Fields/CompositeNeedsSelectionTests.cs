@@ -10,10 +10,10 @@ public sealed class CompositeNeedsSelectionTests : RuleTests
     [Theory]
     [InlineData("{ place { city } provider { __typename } clinics { id } }")]
     [InlineData("{ place { city { deeper } } unknown }")]
-    public void Composites_with_selections_pass(string document) => ShouldPass(document);
+    public void V09_Composites_with_selections_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void Object_interface_union_and_list_need_a_selection() =>
+    public void V09_Object_interface_union_and_list_need_a_selection() =>
         ShouldFail(
             "{ practitioner place p: provider clinics(first: 1) }",
             """Field "practitioner" of type "Practitioner" must have a selection of subfields. Did you mean "practitioner { ... }"? @ 1:3""",
@@ -22,7 +22,7 @@ public sealed class CompositeNeedsSelectionTests : RuleTests
             """Field "clinics" of type "[Clinic!]!" must have a selection of subfields. Did you mean "clinics { ... }"? @ 1:34""");
 
     [Fact]
-    public void Introspection_fields_need_one_as_well() =>
+    public void V09_Introspection_fields_need_one_as_well() =>
         ShouldFail(
             "{ __schema }",
             """Field "__schema" of type "__Schema!" must have a selection of subfields. Did you mean "__schema { ... }"? @ 1:3""");

@@ -8,10 +8,10 @@ public sealed class IntrospectionPermittedTests : RuleTests
     private protected override ValidationRule Rule(ValidationContext context) => new IntrospectionPermitted(context);
 
     [Fact]
-    public void Introspection_passes_when_allowed() => ShouldPass("{ __schema { types { name } } __typename }");
+    public void I12_Introspection_passes_when_allowed() => ShouldPass("{ __schema { types { name } } __typename }");
 
     [Fact]
-    public void Typename_passes_always()
+    public void I12_Typename_passes_always()
     {
         IntrospectionAllowed = false;
 
@@ -19,7 +19,7 @@ public sealed class IntrospectionPermittedTests : RuleTests
     }
 
     [Fact]
-    public void Schema_and_type_are_refused_also_inside_fragments()
+    public void I12_Schema_and_type_are_refused_also_inside_fragments()
     {
         IntrospectionAllowed = false;
 

@@ -11,16 +11,16 @@ public sealed class ScalarLeafsTests : RuleTests
     [InlineData("fragment F on Clinic { name score notes }")]
     [InlineData("fragment F on Clinic { name(short: true) head { name } unknown { x } }")]
     [InlineData("fragment F on Place { __typename }")]
-    public void Leaves_without_selections_pass(string document) => ShouldPass(document);
+    public void V08_Leaves_without_selections_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void A_scalar_with_a_selection_is_refused() =>
+    public void V08_A_scalar_with_a_selection_is_refused() =>
         ShouldFail(
             "fragment F on Clinic { name { length } }",
             """Field "name" must not have a selection since type "String!" has no subfields. @ 1:29""");
 
     [Fact]
-    public void An_enum_a_list_of_scalars_and_typename_are_leaves_too() =>
+    public void V08_An_enum_a_list_of_scalars_and_typename_are_leaves_too() =>
         ShouldFail(
             """
             fragment F on Clinic {

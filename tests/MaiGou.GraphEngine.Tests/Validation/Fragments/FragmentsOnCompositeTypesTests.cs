@@ -11,17 +11,17 @@ public sealed class FragmentsOnCompositeTypesTests : RuleTests
     [InlineData("fragment F on Clinic { id }")]
     [InlineData("fragment F on Place { ... on Clinic { id } ... on Provider { __typename } ... { city } }")]
     [InlineData("fragment F on Unknown { ... on Unknown { id } }")]
-    public void Objects_interfaces_and_unions_pass(string document) => ShouldPass(document);
+    public void V15_Objects_interfaces_and_unions_pass(string document) => ShouldPass(document);
 
     [Theory]
     [InlineData("Level")]
     [InlineData("String")]
     [InlineData("ClinicFilter")]
-    public void A_fragment_on_any_other_type_is_refused(string type) =>
+    public void V15_A_fragment_on_any_other_type_is_refused(string type) =>
         ShouldFail($"fragment F on {type} {{ id }}", $"""Fragment "F" cannot condition on non composite type "{type}". @ 1:15""");
 
     [Fact]
-    public void An_inline_fragment_has_no_name_to_tell() =>
+    public void V15_An_inline_fragment_has_no_name_to_tell() =>
         ShouldFail(
             "{ place { ... on Level { id } ... on Day { id } } }",
             """Fragment cannot condition on non composite type "Level". @ 1:18""",

@@ -11,10 +11,10 @@ public sealed class KnownTypeNamesTests : RuleTests
     [InlineData("query ($a: Int, $b: [ClinicFilter!]!, $c: Level = FULL) { place { ... on Clinic { id } ... { city } ...F } } fragment F on Place { city }")]
     [InlineData("{ unknown(x: Unknown) @unknown }")]
     [InlineData("{ __schema { ...T } } fragment T on __Schema { types { name } }")]
-    public void Known_types_pass(string document) => ShouldPass(document);
+    public void V14_Known_types_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void Variables_inline_fragments_and_fragments_are_looked_up() =>
+    public void V14_Variables_inline_fragments_and_fragments_are_looked_up() =>
         ShouldFail(
             """
             query ($a: [Intt!]!) { place { ... on Clinik { id } } }
@@ -25,7 +25,7 @@ public sealed class KnownTypeNamesTests : RuleTests
             """Unknown type "Xyzzyx". @ 2:15""");
 
     [Fact]
-    public void Nothing_is_suggested_to_those_who_may_not_see_the_schema()
+    public void V51_Nothing_is_suggested_to_those_who_may_not_see_the_schema()
     {
         IntrospectionAllowed = false;
 

@@ -18,7 +18,7 @@ public sealed class PossibleFragmentSpreadsTests : RuleTests
     [InlineData("Unknown", "Clinic")]
     [InlineData("Clinic", "Unknown")]
     [InlineData("Clinic", "Level")]
-    public void A_fragment_that_can_apply_passes(string outer, string inner)
+    public void V19_A_fragment_that_can_apply_passes(string outer, string inner)
     {
         ShouldPass($"fragment F on {outer} {{ ... on {inner} {{ __typename }} }}");
         ShouldPass($"fragment F on {outer} {{ ...G }} fragment G on {inner} {{ __typename }}");
@@ -32,7 +32,7 @@ public sealed class PossibleFragmentSpreadsTests : RuleTests
     [InlineData("Provider", "Vehicle")]
     [InlineData("Named", "Transport")]
     [InlineData("Transport", "Provider")]
-    public void A_fragment_that_never_applies_is_refused(string outer, string inner)
+    public void V19_A_fragment_that_never_applies_is_refused(string outer, string inner)
     {
         var column = 18 + outer.Length;
         ShouldFail(
@@ -44,7 +44,7 @@ public sealed class PossibleFragmentSpreadsTests : RuleTests
     }
 
     [Fact]
-    public void An_inline_fragment_without_a_condition_keeps_the_type_around_it() =>
+    public void V19_An_inline_fragment_without_a_condition_keeps_the_type_around_it() =>
         ShouldFail(
             "{ clinics { ... { ... on Vehicle { plate } } } }",
             """Fragment cannot be spread here as objects of type "Clinic" can never be of type "Vehicle". @ 1:19""");

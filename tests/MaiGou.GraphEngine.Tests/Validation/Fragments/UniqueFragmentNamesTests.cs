@@ -10,10 +10,10 @@ public sealed class UniqueFragmentNamesTests : RuleTests
     [Theory]
     [InlineData("{ place { city } }")]
     [InlineData("query A { ...A ... on Query { place { city } } } fragment A on Query { place { city } } fragment B on Query { place { city } }")]
-    public void Different_names_pass(string document) => ShouldPass(document);
+    public void V13_Different_names_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void Each_repetition_is_an_error_with_the_first() =>
+    public void V13_Each_repetition_is_an_error_with_the_first() =>
         ShouldFail(
             """
             { ...A }

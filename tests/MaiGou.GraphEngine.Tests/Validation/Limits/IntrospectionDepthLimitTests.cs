@@ -30,21 +30,21 @@ public sealed class IntrospectionDepthLimitTests : LimitTests
         """;
 
     [Fact]
-    public void The_standard_query_of_tools_passes() => ShouldPass(StandardQuery);
+    public void I13_The_standard_query_of_tools_passes() => ShouldPass(StandardQuery);
 
     [Theory]
     [InlineData("{ __schema { types { fields { type { interfaces { name } } } } } }")]
     [InlineData("{ practitioner { fields { interfaces { possibleTypes { inputFields } } } } }")]
-    public void Two_nested_lists_pass_and_business_fields_of_those_names_do_not_count(string document) => ShouldPass(document);
+    public void I13_Two_nested_lists_pass_and_business_fields_of_those_names_do_not_count(string document) => ShouldPass(document);
 
     [Fact]
-    public void The_third_nested_list_is_refused() =>
+    public void I13_The_third_nested_list_is_refused() =>
         ShouldRefuse(
             """{ place { city } __type(name: "X") { fields { type { fields { type { possibleTypes { name } } } } } } }""",
             "LIMIT_INTROSPECTION", 2, 3, "Maximum introspection depth exceeded.", (1, 18));
 
     [Fact]
-    public void Lists_inside_fragments_count() =>
+    public void I13_Lists_inside_fragments_count() =>
         ShouldRefuse(
             """
             { __schema { types { ...A } } }

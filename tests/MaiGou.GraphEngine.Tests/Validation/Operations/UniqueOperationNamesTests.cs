@@ -12,16 +12,16 @@ public sealed class UniqueOperationNamesTests : RuleTests
     [InlineData("query A { place { city } } query B { place { city } } mutation C { rename(clinic: 1, to: \"\") { id } }")]
     [InlineData("query A { ...A } fragment A on Query { place { city } }")]
     [InlineData("{ place { city } } { place { city } }")]
-    public void Different_names_pass(string document) => ShouldPass(document);
+    public void V03_Different_names_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void The_second_of_a_name_is_refused_with_the_first() =>
+    public void V03_The_second_of_a_name_is_refused_with_the_first() =>
         ShouldFail(
             "query A { place { city } } query A { named { name } }",
             """There can be only one operation named "A". @ 1:7, 1:34""");
 
     [Fact]
-    public void Kinds_share_one_space_of_names() =>
+    public void V03_Kinds_share_one_space_of_names() =>
         ShouldFail(
             """
             query A { place { city } }

@@ -31,7 +31,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
     [InlineData("day", "\"2026-02-28\"")]
     [InlineData("anything", "{ a: [1, ENUM, \"x\", { b: null, c: $v }] }")]
     [InlineData("unknown", "{ a: 1 }")]
-    public void A_value_that_can_be_coerced_passes(string field, string value) =>
+    public void V20_A_value_that_can_be_coerced_passes(string field, string value) =>
         ShouldPass($"{{ arguments {{ {field}(value: {value}) }} }}");
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
     [InlineData("id", "1.0", "ID cannot represent a non-string and non-integer value: 1.0")]
     [InlineData("day", "\"28.2.2026\"", "Day cannot represent a text that is no day such as 2026-02-28.")]
     [InlineData("day", "20260228", "Day cannot represent a non string value.")]
-    public void A_scalar_refuses_in_its_own_words(string field, string value, string message) =>
+    public void V20_A_scalar_refuses_in_its_own_words(string field, string value, string message) =>
         ShouldFail($"{{ arguments {{ {field}(value: {value}) }} }}", $"{message} @ 1:{23 + field.Length}");
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
     [InlineData("true", "Enum \"Level\" cannot represent non-enum value: true.")]
     [InlineData("full", "Value \"full\" does not exist in \"Level\" enum. Did you mean the enum value \"FULL\"?")]
     [InlineData("GOLDEN", "Value \"GOLDEN\" does not exist in \"Level\" enum.")]
-    public void An_enum_takes_its_own_names_only(string value, string message) =>
+    public void V20_An_enum_takes_its_own_names_only(string value, string message) =>
         ShouldFail($"{{ arguments {{ level(value: {value}) }} }}", $"{message} @ 1:28");
 
     [Theory]
@@ -75,11 +75,11 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
     [InlineData("near", "[{ lat: 1, lon: 1 }]", "Expected value of type \"Near\", found [{ lat: 1, lon: 1 }]. @ 1:27")]
     [InlineData("near", "\"here\"", "Expected value of type \"Near\", found \"here\". @ 1:27")]
     [InlineData("nears", "[1]", "Expected value of type \"Near!\", found 1. @ 1:29")]
-    public void Null_lists_and_objects_stand_where_they_are_expected(string field, string value, string error) =>
+    public void V20_Null_lists_and_objects_stand_where_they_are_expected(string field, string value, string error) =>
         ShouldFail($"{{ arguments {{ {field}(value: {value}) }} }}", error);
 
     [Fact]
-    public void Every_wrong_item_and_field_is_reported() =>
+    public void V20_Every_wrong_item_and_field_is_reported() =>
         ShouldFail(
             """{ arguments { ints(value: [1, "2", 3, four]) filter(value: { city: 5, near: { lat: "x", lon: 1 } }) } }""",
             "Int cannot represent non-integer value: \"2\" @ 1:31",
@@ -88,7 +88,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
             "Float cannot represent non numeric value: \"x\" @ 1:84");
 
     [Fact]
-    public void Directive_arguments_and_variable_defaults_are_values_too() =>
+    public void V20_Directive_arguments_and_variable_defaults_are_values_too() =>
         ShouldFail(
             """query ($a: Int! = null, $b: Level = "x", $c: [Int] = ["y"], $d: Clinic = 1) { place @skip(if: 1) { city @onField(level: 2) } }""",
             "Expected value of type \"Int!\", found null. @ 1:19",
@@ -98,7 +98,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
             "Enum \"Level\" cannot represent non-enum value: 2. @ 1:121");
 
     [Fact]
-    public void Enum_values_are_not_suggested_to_those_who_may_not_see_the_schema()
+    public void V51_Enum_values_are_not_suggested_to_those_who_may_not_see_the_schema()
     {
         IntrospectionAllowed = false;
 

@@ -11,21 +11,21 @@ public sealed class NoUndefinedVariablesTests : RuleTests
     [InlineData("query Q($a: Int, $b: Int) { arguments { both(a: $a, b: $b) } }")]
     [InlineData("query Q($a: Int) { ...F } fragment F on Query { ... { ...G } } fragment G on Query { clinic(id: $a) { id @skip(if: $a) } ...F }")]
     [InlineData("query A($a: Int) { ...F } query B($a: Int) { ...F } fragment F on Query { clinic(id: $a) { id } } fragment Unused on Query { clinic(id: $z) { id } }")]
-    public void Declared_variables_pass(string document) => ShouldPass(document);
+    public void V32_Declared_variables_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void A_use_in_the_operation_itself_is_told_with_it() =>
+    public void V32_A_use_in_the_operation_itself_is_told_with_it() =>
         ShouldFail(
             "query Q($a: Int) { arguments { both(a: $a, b: $b) anything(value: { x: [$c] }) } }",
             "Variable \"$b\" is not defined by operation \"Q\". @ 1:47, 1:1",
             "Variable \"$c\" is not defined by operation \"Q\". @ 1:73, 1:1");
 
     [Fact]
-    public void An_anonymous_operation_has_no_name_to_tell() =>
+    public void V32_An_anonymous_operation_has_no_name_to_tell() =>
         ShouldFail("{ clinic(id: $id) @skip(if: $no) { id } }", "Variable \"$id\" is not defined. @ 1:14, 1:1", "Variable \"$no\" is not defined. @ 1:29, 1:1");
 
     [Fact]
-    public void A_fragment_is_judged_once_for_each_operation_that_spreads_it() =>
+    public void V32_A_fragment_is_judged_once_for_each_operation_that_spreads_it() =>
         ShouldFail(
             """
             query A($a: Int) { ...F }

@@ -11,17 +11,17 @@ public sealed class NoUnusedVariablesTests : RuleTests
     [InlineData("query Q($a: Int, $b: Int) { arguments { anything(value: [{ x: $a }]) } place @skip(if: $b) { city } }")]
     [InlineData("query Q($a: Int) @tagged(by: $a) { ...F } fragment F on Query { place { city } }")]
     [InlineData("query Q($a: Int) { ...F } fragment F on Query { ...G ...F } fragment G on Query { clinic(id: $a) { id } }")]
-    public void Used_variables_pass(string document) => ShouldPass(document);
+    public void V33_Used_variables_pass(string document) => ShouldPass(document);
 
     [Fact]
-    public void Each_unused_variable_is_an_error() =>
+    public void V33_Each_unused_variable_is_an_error() =>
         ShouldFail(
             "query Q($a: Int, $b: Int, $c: Int) { arguments { int(value: $b) } }",
             "Variable \"$a\" is never used in operation \"Q\". @ 1:9",
             "Variable \"$c\" is never used in operation \"Q\". @ 1:27");
 
     [Fact]
-    public void A_use_in_another_operation_or_in_a_fragment_not_spread_does_not_count() =>
+    public void V33_A_use_in_another_operation_or_in_a_fragment_not_spread_does_not_count() =>
         ShouldFail(
             """
             query ($a: Int) { place { city } }

@@ -8,11 +8,11 @@ public sealed class UniqueVariablesTests : RuleTests
     private protected override ValidationRule Rule(ValidationContext context) => new UniqueVariables(context);
 
     [Fact]
-    public void The_same_name_in_two_operations_passes() =>
+    public void V30_The_same_name_in_two_operations_passes() =>
         ShouldPass("query A($x: Int, $y: String) { __typename } query B($x: String, $y: Int) { __typename }");
 
     [Fact]
-    public void All_definitions_of_a_name_are_one_error_per_operation() =>
+    public void V30_All_definitions_of_a_name_are_one_error_per_operation() =>
         ShouldFail(
             """
             query A($x: Int, $y: Int, $x: Int, $x: String) { __typename }

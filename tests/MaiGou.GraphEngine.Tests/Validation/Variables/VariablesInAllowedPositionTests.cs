@@ -27,7 +27,7 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
     [InlineData("Unknown", "int(value: $v)")]
     [InlineData("Int", "int(valeu: $v)")]
     [InlineData("String", "anything(value: { x: $v })")]
-    public void A_variable_that_fits_passes(string type, string field) =>
+    public void V34_A_variable_that_fits_passes(string type, string field) =>
         ShouldPass($"query ($v: {type}) {{ arguments {{ {field} }} }}");
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
     [InlineData("String = \"x\"", "key(value: { slug: $v })", "is of type \"String\" but must be non-nullable to be used for OneOf Input Object \"PackageKey\"")]
     [InlineData("Int!", "key(value: { slug: $v })", "of type \"Int!\" used in position expecting type \"String\"")]
     [InlineData("Boolean", "int @skip(if: $v)", "of type \"Boolean\" used in position expecting type \"Boolean!\"")]
-    public void A_variable_that_does_not_fit_is_told_with_its_definition(string type, string field, string problem)
+    public void V34_A_variable_that_does_not_fit_is_told_with_its_definition(string type, string field, string problem)
     {
         var document = $"query ($v: {type}) {{ arguments {{ {field} }} }}";
         var column = document.LastIndexOf('$') + 1;
@@ -54,7 +54,7 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
     }
 
     [Fact]
-    public void A_use_in_a_fragment_is_judged_by_each_operation() =>
+    public void V34_A_use_in_a_fragment_is_judged_by_each_operation() =>
         ShouldFail(
             """
             query A($v: Int!) { ...F }

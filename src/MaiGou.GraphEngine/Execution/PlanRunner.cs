@@ -1,0 +1,58 @@
+using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Planning;
+
+namespace MaiGou.GraphEngine.Execution;
+
+/// <summary>Runs a plan and turns its end, whichever it is, into a result.</summary>
+internal static class PlanRunner
+{
+    public static async ValueTask<SingleResult> RunAsync(
+        OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
+    {
+        using var context = new RunContext(plan, [variables], request, engine);
+        var (root, refusal) = await RunAsync(context, execute);
+        return root is null ? refusal! : new RunResult(context, root);
+    }
+
+    /// <summary>Runs the plan of a query once for several variable sets (B03): what does not depend on them is called once.</summary>
+    /// <param name="sets">All of them must ask for this plan (<see cref="PreparedOperation.PlanFor"/>).</param>
+    /// <returns>One result per set, in order.</returns>
+    public static async ValueTask<IReadOnlyList<SingleResult>> RunSetsAsync(
+        OperationPlan plan, IReadOnlyList<VariableValues> sets, RequestContext request, EngineParts engine)
+    {
+        using var context = new RunContext(plan, sets, request, engine);
+        var (root, refusal) = await RunAsync(context, static run => run.ExecuteAsync());
+        return [.. sets.Select((_, set) => root is null ? (SingleResult)refusal! : new RunResult(context, root, set))];
+    }
+
+    /// <summary>The root of a run that has reached its end, or why it did not: time was up, the client had left, the response grew too long.</summary>
+    private static async ValueTask<(Scope? Root, RefusedResult? Refusal)> RunAsync(RunContext context, Func<OperationRun, ValueTask> execute)
+    {
+        try
+        {
+            await AccessGate.DecideAsync(context);
+            var run = new OperationRun(context);
+            await execute(run);
+            context.ThrowIfOver();
+            return (run.Root, null);
+        }
+        catch (OperationCanceledException) when (context.IsOver)
+        {
+            context.Release();
+            return (null, TimedOut());
+        }
+        catch (ResponseLimitException exception)
+        {
+            context.Release();
+            return (null, new RefusedResult(RequestErrorKind.None, exception.ToError()));
+        }
+        catch
+        {
+            context.Release();
+            throw;
+        }
+    }
+
+    private static RefusedResult TimedOut() => new RefusedResult(RequestErrorKind.Timeout, new GraphQLError(
+        "The request took too long and was ended.", ErrorCodes.Timeout));
+}
