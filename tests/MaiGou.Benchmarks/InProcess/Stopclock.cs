@@ -14,7 +14,7 @@ internal static class Stopclock
         var (name, step, goal) = measured;
         // Tiers of the compiler follow each other by a tenth of a second.
         var perBatch = 1L;
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(1);)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(2);)
         {
             perBatch = 0;
             for (var batch = Stopwatch.StartNew(); batch.Elapsed < Batch; perBatch++)

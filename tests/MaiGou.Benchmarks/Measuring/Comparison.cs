@@ -33,7 +33,7 @@ internal static class Comparison
                 }
             }
 
-            return new WorkResult(work.Name, work.Title, [.. servers.Select((s, i) => ContenderResult.Of(s, figures[i]))], work.Goals);
+            return new WorkResult(work.Name, work.Title, [.. servers.Select((s, i) => ContenderResult.Of(s, figures[i]))], work.Goals, Machine.LoadAverage);
         }
         finally
         {

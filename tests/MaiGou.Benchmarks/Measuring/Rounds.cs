@@ -7,7 +7,7 @@ internal sealed record Rounds(int Count, TimeSpan Length, TimeSpan WarmUp, IRead
 {
     public static Rounds FromArguments(string[] args)
     {
-        var rounds = new Rounds(5, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), [], true, false);
+        var rounds = new Rounds(5, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(5), [], true, false);
         for (var i = 0; i < args.Length; i++)
         {
             rounds = args[i] switch

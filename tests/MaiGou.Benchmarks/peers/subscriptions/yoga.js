@@ -1,21 +1,15 @@
 // graphql-yoga with graphql-ws, set up as its documentation says: node yoga.js <port>
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { useServer } from 'graphql-ws/use/ws';
 import { createPubSub, createSchema, createYoga } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
 
-const topic = createPubSub();
+const eventTarget = new EventTarget();
+setMaxListeners(0, eventTarget);
+const topic = createPubSub({ eventTarget });
 let listeners = 0;
 let number = 0;
-
-async function* listen() {
-  listeners++;
-  try {
-    yield* topic.subscribe('tick');
-  } finally {
-    listeners--;
-  }
-}
 
 const yoga = createYoga({
   schema: createSchema({
@@ -26,7 +20,7 @@ const yoga = createYoga({
     `,
     resolvers: {
       Query: { listeners: () => listeners },
-      Subscription: { tick: { subscribe: listen, resolve: (tick) => tick } },
+      Subscription: { tick: { subscribe: () => topic.subscribe('tick'), resolve: (tick) => tick } },
     },
   }),
   logging: false,
@@ -49,6 +43,12 @@ useServer(
   {
     execute: (args) => args.rootValue.execute(args),
     subscribe: (args) => args.rootValue.subscribe(args),
+    onOperation: () => {
+      listeners++;
+    },
+    onComplete: () => {
+      listeners--;
+    },
     onSubscribe: async (context, _id, params) => {
       const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
         ...context,
