@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using MaiGou.Benchmarks.Catalogue;
 using MaiGou.Benchmarks.FromMemory;
 using MaiGou.Benchmarks.InProcess;
 using MaiGou.Benchmarks.Measuring;
@@ -9,6 +10,7 @@ using MaiGou.Benchmarks.Subscriptions;
 IReadOnlyList<Suite> suites =
 [
     FromMemorySuite.Create(),
+    CatalogueSuite.Create(),
 ];
 
 // `serve <contender> <port>` is how the benchmark starts the processes that it measures.

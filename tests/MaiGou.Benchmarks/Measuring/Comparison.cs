@@ -15,7 +15,7 @@ internal static class Comparison
                 servers.Add(await ServerProcess.StartAsync(contender, environment));
             }
 
-            var requests = work.Bodies.Select(HttpConnection.Request).ToList();
+            var requests = work.Bodies.Select(b => HttpConnection.Request(b, work.Token?.Invoke())).ToList();
             await SameAnswersAsync(work, servers, requests);
             foreach (var server in servers)
             {
