@@ -53,6 +53,9 @@ public abstract class SingleResult : ExecutionResult, IDisposable
 
     /// <summary>Set when the client has asked for the cost (Q05).</summary>
     internal OperationCost? Cost { get; set; }
+
+    /// <summary>How long the response may be kept if it has no errors; null: not at all (K01).</summary>
+    internal virtual CacheHint? Cache => null;
 }
 
 /// <summary>The open stream of a subscription.</summary>

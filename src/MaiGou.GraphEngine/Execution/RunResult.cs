@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
@@ -17,6 +18,8 @@ internal sealed class RunResult(RunContext run, Scope root, int set = 0) : Singl
     public override IReadOnlyList<GraphQLError> Errors => _errors;
 
     public override bool IsDataNull => _isTooLong || (root.Dead is { } dead && dead[set] != 0);
+
+    internal override CacheHint? Cache => run.Plan.Cache;
 
     public override void WriteTo(IBufferWriter<byte> output)
     {

@@ -33,7 +33,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        ResponseSender.SetHeaders(http.Response);
+        ResponseSender.SetHeaders(http.Response, options);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, POST, OPTIONS";

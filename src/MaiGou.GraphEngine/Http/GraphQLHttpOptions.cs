@@ -16,6 +16,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>Variable sets that one body may hold in all, where <c>variables</c> is a list (B03). None when 0: <c>variables</c> is then one map.</summary>
     public int MaxVariableBatch { get; set; }
 
+    /// <summary>Request headers besides <c>Accept</c> on which answers depend, such as <c>Accept-Language</c> (H25, K01).</summary>
+    public IList<string> VaryHeaders { get; } = [];
+
     /// <summary>Origins besides the server's own from which browsers may open sockets. Shape: <c>https://host[:port]</c>, or <c>*</c> for all.</summary>
     public ISet<string> AllowedSocketOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
@@ -57,6 +60,9 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>Requests worked on at a time, open streams and sockets not counted; beyond it the answer is 503 with <c>Retry-After</c> (H14). Null for no bound.</summary>
     public int? MaxConcurrentRequests { get; set; }
+
+    /// <summary>Value of <c>Vary</c>.</summary>
+    internal string Vary => field ??= string.Join(", ", ["Accept", .. VaryHeaders]);
 
     /// <summary>Errors: <see cref="ArgumentOutOfRangeException"/> that names the first option without a usable value.</summary>
     internal void Validate()

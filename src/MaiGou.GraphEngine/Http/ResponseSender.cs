@@ -45,9 +45,9 @@ internal sealed class ResponseSender(HttpStatusEdition edition)
     }
 
     /// <summary>Headers of every answer of the endpoint (H25, H43).</summary>
-    public static void SetHeaders(HttpResponse response)
+    public static void SetHeaders(HttpResponse response, GraphQLHttpOptions options)
     {
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = options.Vary;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
     }
@@ -56,6 +56,12 @@ internal sealed class ResponseSender(HttpStatusEdition edition)
     {
         using var body = new PooledBuffer();
         result.WriteTo(body);
+        if (status == StatusCodes.Status200OK && CacheHeaders.Apply(http, result, mediaType, body.Written.Span))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         http.Response.StatusCode = status;
         http.Response.ContentType = mediaType + "; charset=utf-8";
         http.Response.ContentLength = body.Length;

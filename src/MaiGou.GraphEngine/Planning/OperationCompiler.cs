@@ -60,6 +60,7 @@ internal sealed class OperationCompiler
             JoinSizes = compiler._joins.Sizes,
             IsFixed = compiler._isFixed,
             Cost = CostPlan.Of(root, settings.Schema.Costs),
+            Cache = CacheHint.Of(settings.Schema.Schema, operation.Kind, root),
         };
     }
 

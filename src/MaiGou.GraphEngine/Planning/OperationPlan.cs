@@ -25,6 +25,9 @@ internal sealed class OperationPlan
     public required bool IsFixed { get; init; }
 
     public required CostPlan Cost { get; init; }
+
+    /// <summary>How long the answer may be kept; null: not at all (K01).</summary>
+    public required CacheHint? Cache { get; init; }
 }
 
 /// <summary>The fields that objects of one type answer at one place of the response, in response order.</summary>

@@ -28,6 +28,7 @@ internal sealed class SchemaValidator(GraphSchema schema, Violations violations)
         _inputs.CheckCycles([.. schema.Types.OfType<InputObjectType>()]);
         _directives.Check();
         new CostRules(schema, violations).Check();
+        new CacheRules(schema, violations).Check();
     }
 
     private void CheckMembers(NamedType type)

@@ -46,7 +46,7 @@ public class TelemetryTests
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<double>((i, _, tags, _) => seen.Add($"{i.Name} {tags[0].Value} {tags[1].Value}"));
+        listener.SetMeasurementEventCallback<double>((i, _, tags, _) => seen.Add($"{i.Name} {tags[0].Value} {(tags.Length > 1 ? tags[1].Value : null)}"));
         listener.SetMeasurementEventCallback<long>((i, value, tags, _) => seen.Add($"{i.Name} {tags[0].Value} {value}"));
         listener.Start();
         var lab = new Lab(Sdl).On("Query.telemetryProbe", _ => throw new GraphQLException("no", "O02_CODE"));

@@ -35,7 +35,7 @@ public sealed class SocketHandshakeTests
     [Fact]
     public async Task W02_no_init_in_time_closes_with_4408_and_pings_do_not_count()
     {
-        await using var host = await GraphHost.StartAsync(http => http.SocketInitTimeout = TimeSpan.FromMilliseconds(150));
+        await using var host = await GraphHost.StartAsync(http => http.SocketInitTimeout = TimeSpan.FromMilliseconds(1500));
         using var socket = await host.ConnectAsync(init: false);
 
         await socket.SendAsync("""{"type":"ping"}""");
