@@ -44,9 +44,9 @@ internal interface IEntity;
 
 internal sealed record Knot(string Id) : IEntity
 {
-    public int Size => 7;
+    public int Size { get; } = 7;
 
-    public bool Flag => true;
+    public bool Flag { get; } = true;
 
     /// <summary>Read while the response is written.</summary>
     public string Text { get; } = new('t', 10_000);

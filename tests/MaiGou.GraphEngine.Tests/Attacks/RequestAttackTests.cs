@@ -4,7 +4,8 @@ using static MaiGou.GraphEngine.Tests.Attacks.Bombs;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
-public sealed class RequestAttackTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class RequestAttackTests(AttackHost host)
 {
     [Fact]
     public Task H04_arrays_100000_deep() => host.RefusesBodyAsync(Repeat("[", 100_000), "LIMIT_JSON_DEPTH");

@@ -4,7 +4,8 @@ using MaiGou.GraphEngine.Tests.Http;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
-public sealed class SocketAttackTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class SocketAttackTests(AttackHost host)
 {
     [Fact]
     public async Task W18_a_message_of_1100000_bytes_closes_the_socket_with_1009()
