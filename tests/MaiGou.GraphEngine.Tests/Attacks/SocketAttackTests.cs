@@ -72,7 +72,7 @@ public sealed class SocketAttackTests(AttackHost host)
     public async Task W17_pings_without_end_from_one_who_reads_nothing_close_the_socket()
     {
         await using var own = await AttackGraph.StartAsync(http: o => o.SlowReaderTimeout = TimeSpan.FromMilliseconds(300));
-        var payload = $$$"""{"type":"ping","payload":{"x":"{{{new string('x', 100_000)}}}"}}""";
+        using var socket = await own.ConnectAsync();
         var payload = $$$"""{"type":"ping","payload":{"x":"{{{new string('x', 100_000)}}}"}}""";
 
         var lost = await Record.ExceptionAsync(async () =>
