@@ -39,6 +39,9 @@ public sealed class GraphQLServerOptions
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
+    /// <summary>When true documents may defer fragments with <c>@defer</c>, and clients that take parts get them later (X60).</summary>
+    public bool AllowIncrementalDelivery { get; set; }
+
     /// <summary>When true requests may say with <c>onError</c> what becomes of a position that fails (X40); otherwise that member is ignored.</summary>
     public bool AllowOnError { get; set; }
 

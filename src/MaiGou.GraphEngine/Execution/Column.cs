@@ -29,6 +29,18 @@ internal sealed class Scope(PlanScope plan, Column? parent, object[] objects, in
     /// <summary>By <see cref="PlanField.Index"/>; null where nothing is stored.</summary>
     public Column?[] Columns { get; } = new Column?[plan.Fields.Length];
 
+    /// <summary>The object that an object lies in, by its index in a scope above, or the object itself.</summary>
+    public int IndexIn(PlanScope above, int index)
+    {
+        var scope = this;
+        while (scope.Plan != above && scope.Parent is { } column)
+        {
+            (scope, index) = (column.Scope, column.Root(scope.Cells[index]));
+        }
+
+        return index;
+    }
+
     /// <summary>The variable set of each object (B03).</summary>
     public int[] SetsOf(RunMemory memory)
     {
@@ -73,6 +85,9 @@ internal sealed class Column(Scope scope, PlanField plan, bool isCalled)
     /// <summary>Stamp of its failures and of all scopes below it.</summary>
     public byte Stamp { get; } = isCalled && scope.Stamp < byte.MaxValue ? (byte)(scope.Stamp + 1) : scope.Stamp;
 
+    /// <summary>Objects that ended with a smaller stamp are passed over. A later part passes over all that have ended.</summary>
+    public byte AliveStamp => Plan.Part == Scope.Plan.Part ? Stamp : byte.MaxValue;
+
     /// <summary>One per object of the scope, while calls are still bringing them.</summary>
     public object?[]? Values { get; set; }
 
@@ -116,9 +131,12 @@ internal sealed class Column(Scope scope, PlanField plan, bool isCalled)
         Children[RefChild?[cell] ?? 0] ?? throw new InvalidOperationException($"{Plan.Field.Coordinate} has no object in cell {cell}.");
 
     /// <summary>The object of the scope above that a cell of the deepest level belongs to.</summary>
-    public int Root(int cell)
+    public int Root(int cell) => CellOf(Plan.Deepest, cell);
+
+    /// <summary>The object of the scope above that a cell belongs to.</summary>
+    public int CellOf(int level, int cell)
     {
-        for (var level = Plan.Deepest; level > 0; level--)
+        for (; level > 0; level--)
         {
             cell = Owner(level, cell);
         }

@@ -40,7 +40,7 @@ internal sealed class Completion(
         column.Level(0).Count = count;
         for (var cell = 0; cell < count; cell++)
         {
-            if (failures.IsAlive(column.Scope, cell, column.Stamp))
+            if (failures.IsAlive(column.Scope, cell, column.AliveStamp))
             {
                 failures.Fail(column, 0, cell, error);
             }

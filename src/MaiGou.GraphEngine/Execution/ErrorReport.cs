@@ -15,7 +15,19 @@ internal static class ErrorReport
             return [];
         }
 
-        var placed = failures.All.Select(f => new Placed(f)).Where(p => p.Set == set).ToList();
+        var placed = failures.All.Where(f => f.Column.Plan.Part is null).Select(f => new Placed(f)).Where(p => p.Set == set);
+        return Of([.. placed], failures, plan, maxErrors);
+    }
+
+    /// <summary>The errors of a later part, for each object of its home scope that has some.</summary>
+    public static IReadOnlyDictionary<int, IReadOnlyList<GraphQLError>> OfPart(
+        Failures failures, OperationPlan plan, int maxErrors, DeferGroup part) => failures.All
+        .Where(f => f.Column.Plan.Part == part)
+        .GroupBy(f => f.Column.Scope.IndexIn(part.Home, f.Column.CellOf(f.Level, f.Cell)))
+        .ToDictionary(g => g.Key, IReadOnlyList<GraphQLError> (g) => Of([.. g.Select(f => new Placed(f))], failures, plan, maxErrors));
+
+    private static List<GraphQLError> Of(List<Placed> placed, Failures failures, OperationPlan plan, int maxErrors)
+    {
         if (failures.HasDeaths && placed.Count > 1)
         {
             DropHidden(placed);
@@ -41,6 +53,10 @@ internal static class ErrorReport
         return errors;
     }
 
+    /// <summary>Where an object stands in the response.</summary>
+    public static IReadOnlyList<object> PathOf(Scope scope, int index) =>
+        scope.Parent is { } parent ? new Placed(new Failure(parent, parent.Plan.Deepest, scope.Cells[index], parent.Plan.NullError)).Path : [];
+
     /// <summary>Drops what lies at or below a position that an error before it has nulled: another order of calls would not have met it.</summary>
     private static void DropHidden(List<Placed> placed)
     {
@@ -61,8 +77,6 @@ internal static class ErrorReport
 
     private sealed class Placed
     {
-        private readonly object[] _path;
-
         public Placed(Failure failure)
         {
             Failure = failure;
@@ -93,11 +107,13 @@ internal static class ErrorReport
             Set = cell;
             path.Reverse();
             ordinals.Reverse();
-            _path = [.. path];
+            Path = [.. path];
             Ordinals = [.. ordinals];
         }
 
         public Failure Failure { get; }
+
+        public object[] Path { get; }
 
         /// <summary>The variable set that it belongs to.</summary>
         public int Set { get; }
@@ -111,7 +127,7 @@ internal static class ErrorReport
 
         public GraphQLError ToError(OperationPlan plan) => new(Failure.Error.Message, Failure.Error.Code)
         {
-            Path = _path,
+            Path = Path,
             Locations = Failure.Error.Offset is { } offset
                 ? [SourceLocation.Of(plan.Document.Span, offset)]
                 : [.. Failure.Column.Plan.Offsets.Select(o => SourceLocation.Of(plan.Document.Span, o))],

@@ -68,11 +68,14 @@ public abstract class SingleResult : ExecutionResult, IDisposable
     internal virtual CacheHint? Cache => null;
 }
 
-/// <summary>The open stream of a subscription.</summary>
+/// <summary>The open stream of a subscription, or of the parts of one response.</summary>
 public sealed class StreamResult(IAsyncEnumerable<SingleResult> events) : ExecutionResult
 {
     /// <summary>One result per event. Errors: an exception of the source ends it (W14, P08).</summary>
     public IAsyncEnumerable<SingleResult> Events { get; } = events;
+
+    /// <summary>True when the results are the parts of one response (X60), and no subscription.</summary>
+    internal bool IsIncremental { get; init; }
 }
 
 /// <summary>Runs requests against the schema.</summary>

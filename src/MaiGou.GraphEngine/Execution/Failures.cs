@@ -1,3 +1,5 @@
+using MaiGou.GraphEngine.Planning;
+
 namespace MaiGou.GraphEngine.Execution;
 
 /// <summary>Errors of a run and what they have nulled (X30–X32).</summary>
@@ -15,6 +17,7 @@ internal sealed class Failures(RunMemory memory, ErrorMode mode)
     private const byte Denied = 1;
 
     private List<Failure>? _all;
+    private HashSet<(DeferGroup Part, int Home)>? _failedParts;
 
     public IReadOnlyList<Failure> All => _all ?? [];
 
@@ -57,6 +60,9 @@ internal sealed class Failures(RunMemory memory, ErrorMode mode)
 
     /// <summary>Takes an object out of its scope before any of its fields is read; its position is made null by the caller.</summary>
     public void Deny(Scope scope, int index) => Bury(scope, index, Denied);
+
+    /// <summary>True when a later part of the response is null for an object of its home scope (X60).</summary>
+    public bool HasFailed(DeferGroup part, int home) => _failedParts?.Contains((part, home)) == true;
 
     /// <summary>True when nothing with a smaller stamp has nulled the object or anything above it.</summary>
     public bool IsAlive(Scope scope, int index, byte stamp)
@@ -122,6 +128,13 @@ internal sealed class Failures(RunMemory memory, ErrorMode mode)
             }
 
             var scope = column.Scope;
+            if (column.Plan.Part is { } part && part != scope.Plan.Part)
+            {
+                // The object has been sent already, so null can only take this part of it.
+                (_failedParts ??= []).Add((part, scope.IndexIn(part.Home, cell)));
+                return;
+            }
+
             if (scope.Dead is { } dead && dead[cell] is > 0 and var end && end <= stamp)
             {
                 return;

@@ -22,7 +22,7 @@ internal static class FieldReader
         GraphQLError? thrown = null;
         for (var i = 0; i < scope.Count; i++)
         {
-            if (!run.Failures.IsAlive(scope, i, column.Stamp))
+            if (!run.Failures.IsAlive(scope, i, column.AliveStamp))
             {
                 values[i] = Completion.Absent;
                 continue;

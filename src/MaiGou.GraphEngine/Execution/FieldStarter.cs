@@ -26,11 +26,31 @@ internal sealed class FieldStarter(RunContext run)
 
     private CallJoins Joins => _joins ??= new CallJoins(run.Plan);
 
+    /// <summary>Starts the fields that come in the same part of the response as their objects.</summary>
     public void StartAll(Scope scope)
     {
+        if (run.Parts is { } parts)
+        {
+            parts.Enter(scope);
+            StartPart(scope, scope.Plan.Part);
+            parts.Close(scope.Plan.Part);
+            return;
+        }
+
         foreach (var field in scope.Plan.Fields)
         {
             Start(scope, field);
+        }
+    }
+
+    public void StartPart(Scope scope, DeferGroup? part)
+    {
+        foreach (var field in scope.Plan.Fields)
+        {
+            if (field.Part == part)
+            {
+                Start(scope, field);
+            }
         }
     }
 
@@ -93,6 +113,7 @@ internal sealed class FieldStarter(RunContext run)
         {
             check.Apply(run.Failures);
             Enter(check.Column);
+            run.Parts?.Close(check.Column.Plan.Part);
         }
         else if (work is PendingCall call)
         {
@@ -102,13 +123,21 @@ internal sealed class FieldStarter(RunContext run)
                 if (--target.Column.Calls == 0)
                 {
                     Complete(target.Column, values);
+                    run.Parts?.Close(target.Column.Plan.Part);
                 }
             }
         }
     }
 
-    private static Column NewColumn(Scope scope, PlanField field, bool isCalled) =>
-        scope.Columns[field.Index] = new Column(scope, field, isCalled);
+    private Column NewColumn(Scope scope, PlanField field, bool isCalled)
+    {
+        if (isCalled)
+        {
+            run.Parts?.Open(field.Part);
+        }
+
+        return scope.Columns[field.Index] = new Column(scope, field, isCalled);
+    }
 
     private void Read(Scope scope, PlanField field, ArgumentValues arguments)
     {
@@ -188,6 +217,7 @@ internal sealed class FieldStarter(RunContext run)
         if (column.Calls == 0)
         {
             Complete(column, column.Values);
+            run.Parts?.Close(field.Part);
         }
     }
 
@@ -219,6 +249,7 @@ internal sealed class FieldStarter(RunContext run)
 
         if (ObjectCheck.IsNeeded(column))
         {
+            run.Parts?.Open(column.Plan.Part);
             Checks.Enqueue(new ObjectCheck(column));
         }
         else
@@ -233,6 +264,7 @@ internal sealed class FieldStarter(RunContext run)
         {
             if (child is not null)
             {
+                run.Parts?.Open(child.Plan.Part);
                 Ready.Enqueue(child);
             }
         }

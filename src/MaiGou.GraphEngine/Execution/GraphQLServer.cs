@@ -35,7 +35,7 @@ public sealed class GraphQLServer : IRequestExecutor
     public static GraphQLServer Build(IServiceProvider services, GraphQLServerOptions options)
     {
         IEnumerable<(string, string)> folder = options.SchemaFolder is { } path ? SchemaLoader.ReadFolder(path) : [];
-        var schema = SchemaLoader.Load(folder.Concat(options.SchemaTexts), options.Scalars);
+        var schema = SchemaLoader.Load(folder.Concat(options.SchemaTexts).Concat(IncrementalDirectives.Of(options)), options.Scalars);
         var bound = SchemaBinder.Bind(schema, options, services.GetService<IServiceProviderIsService>());
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger<GraphQLServer>() ?? NullLogger<GraphQLServer>.Instance;
         var engine = new EngineParts(

@@ -64,6 +64,11 @@ internal sealed class NulledPositions
                 continue;
             }
 
+            if (column.Plan.Part != column.Scope.Plan.Part)
+            {
+                return;
+            }
+
             _nulled.TryAdd((column.Scope, 0, cell), own);
             if (column.Scope.Parent is not { } parent)
             {

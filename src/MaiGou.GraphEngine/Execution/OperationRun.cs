@@ -1,4 +1,5 @@
 using MaiGou.GraphEngine.Language;
+using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;
 
@@ -42,8 +43,39 @@ internal sealed class OperationRun
             return ExecuteSeriallyAsync();
         }
 
+        _run.Parts?.Open(null);
         _fields.StartAll(Root);
         return DrainAsync();
+    }
+
+    /// <summary>Starts the fields of a later part of the response (X60).</summary>
+    public void StartPart(DeferGroup part)
+    {
+        // Held open until all of its scopes have started.
+        _run.Parts!.Open(part);
+        foreach (var scope in _run.Parts.Waiting(part))
+        {
+            _fields.StartPart(scope, part);
+        }
+
+        _run.Parts.Close(part);
+    }
+
+    /// <summary>Goes on until one of the parts is complete. Errors: as <see cref="ExecuteAsync"/>.</summary>
+    public async ValueTask WaitForAnyAsync(IReadOnlyList<RunningPart> parts)
+    {
+        Advance();
+        while (!parts.Any(p => _run.Parts!.IsComplete(p.Part)))
+        {
+            await WaitOnceAsync();
+        }
+    }
+
+    /// <summary>Ends what still runs, or gives it up after a moment (X51).</summary>
+    public ValueTask EndAsync()
+    {
+        _run.Cancel();
+        return _line.LetEndAsync();
     }
 
     /// <summary>Runs one event of a subscription: the root field has its value already (X05).</summary>
@@ -55,6 +87,7 @@ internal sealed class OperationRun
 
     private async ValueTask ExecuteSeriallyAsync()
     {
+        _run.Parts?.Enter(Root);
         foreach (var field in Root.Plan.Fields)
         {
             _fields.Start(Root, field);
@@ -77,14 +110,19 @@ internal sealed class OperationRun
     {
         while (_line.IsBusy || _line.IsOver)
         {
-            await _line.WaitAsync();
-            while (_line.TryTakeEnded(out var work))
-            {
-                _fields.Take(work);
-            }
-
-            Advance();
+            await WaitOnceAsync();
         }
+    }
+
+    private async ValueTask WaitOnceAsync()
+    {
+        await _line.WaitAsync();
+        while (_line.TryTakeEnded(out var work))
+        {
+            _fields.Take(work);
+        }
+
+        Advance();
     }
 
     /// <summary>Does all that can be done without waiting: what is here first, then further calls.</summary>

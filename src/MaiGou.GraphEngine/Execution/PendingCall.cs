@@ -101,7 +101,7 @@ internal sealed class PendingCall(ResolverBinding binding, ArgumentValues argume
             // A sibling may have taken the parent along since the call: nothing below it is news any more (X32).
             if (target.PlaceOf(i) is >= 0 and var place)
             {
-                values[i] = run.Failures.IsAlive(column.Scope, i, column.Stamp) ? _error ?? _results[place] : Completion.Absent;
+                values[i] = run.Failures.IsAlive(column.Scope, i, column.AliveStamp) ? _error ?? _results[place] : Completion.Absent;
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed class CallTarget(Column column, bool[]? sets)
         for (var i = 0; i < scope.Count; i++)
         {
             Places[i] = -1;
-            if ((setOf is null || Sets![setOf[i]]) && run.Failures.IsAlive(scope, i, Column.Stamp))
+            if ((setOf is null || Sets![setOf[i]]) && run.Failures.IsAlive(scope, i, Column.AliveStamp))
             {
                 Places[i] = parents.Count;
                 parents.Add(scope.Objects[i]);
@@ -193,7 +193,7 @@ internal sealed class CallTarget(Column column, bool[]? sets)
         for (var i = 0; i < scope.Count; i++)
         {
             Places[i] = -1;
-            if ((Sets is null || Sets[i]) && run.Failures.IsAlive(scope, i, Column.Stamp))
+            if ((Sets is null || Sets[i]) && run.Failures.IsAlive(scope, i, Column.AliveStamp))
             {
                 Places[i] = 0;
                 if (parents.Count == 0)

@@ -10,8 +10,31 @@ internal static class PlanRunner
         OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine, Func<OperationRun, ValueTask> execute)
     {
         using var context = new RunContext(plan, [variables], request, engine);
-        var (root, refusal) = await RunAsync(context, execute);
-        return root is null ? refusal! : new RunResult(context, root);
+        var (run, refusal) = await RunAsync(context, execute);
+        return run is null ? refusal! : new RunResult(context, run.Root);
+    }
+
+    /// <summary>Runs a plan whose response may come in several parts (X60).</summary>
+    public static async ValueTask<ExecutionResult> RunInPartsAsync(
+        OperationPlan plan, VariableValues variables, RequestContext request, EngineParts engine)
+    {
+        var context = new RunContext(plan, [variables], request, engine);
+        try
+        {
+            var (run, refusal) = await RunAsync(context, static run => run.ExecuteAsync());
+            if (run is not null)
+            {
+                return new IncrementalRun(context, run).Start();
+            }
+
+            context.Dispose();
+            return refusal!;
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs the plan of a query once for several variable sets (B03): what does not depend on them is called once.</summary>
@@ -21,12 +44,15 @@ internal static class PlanRunner
         OperationPlan plan, IReadOnlyList<VariableValues> sets, RequestContext request, EngineParts engine)
     {
         using var context = new RunContext(plan, sets, request, engine);
-        var (root, refusal) = await RunAsync(context, static run => run.ExecuteAsync());
-        return [.. sets.Select((_, set) => root is null ? (SingleResult)refusal! : new RunResult(context, root, set))];
+        var (run, refusal) = await RunAsync(context, static run => run.ExecuteAsync());
+        return [.. sets.Select((_, set) => run is null ? (SingleResult)refusal! : new RunResult(context, run.Root, set))];
     }
 
-    /// <summary>The root of a run that has reached its end, or why it did not: time was up, the client had left, the response grew too long.</summary>
-    private static async ValueTask<(Scope? Root, RefusedResult? Refusal)> RunAsync(RunContext context, Func<OperationRun, ValueTask> execute)
+    public static RefusedResult TimedOut() => new(RequestErrorKind.Timeout, new GraphQLError(
+        "The request took too long and was ended.", ErrorCodes.Timeout));
+
+    /// <summary>A run that has reached its end, or why it did not: time was up, the client had left, the response grew too long.</summary>
+    private static async ValueTask<(OperationRun? Run, RefusedResult? Refusal)> RunAsync(RunContext context, Func<OperationRun, ValueTask> execute)
     {
         try
         {
@@ -34,7 +60,7 @@ internal static class PlanRunner
             var run = new OperationRun(context);
             await execute(run);
             context.ThrowIfOver();
-            return (run.Root, null);
+            return (run, null);
         }
         catch (OperationCanceledException) when (context.IsOver)
         {
@@ -52,7 +78,4 @@ internal static class PlanRunner
             throw;
         }
     }
-
-    private static RefusedResult TimedOut() => new RefusedResult(RequestErrorKind.Timeout, new GraphQLError(
-        "The request took too long and was ended.", ErrorCodes.Timeout));
 }

@@ -62,7 +62,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         var planned = new List<(int Index, Planned Planned)>();
         foreach (var (index, set) in request.Variables.EnumerateArray().Index())
         {
-            var one = Plan(operation, request.For(set), context);
+            var one = Plan(operation, request.For(set), context, inParts: false);
             if (one.Plan is null)
             {
                 finished(index, one.Answer!);
@@ -93,7 +93,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
                 "Mutations are not allowed in this kind of request.", ErrorCodes.OperationResolution));
         }
 
-        var (plan, variables, cost, answer) = Plan(operation, request, context);
+        var (plan, variables, cost, answer) = Plan(operation, request, context, context.TakesParts);
         if (plan is null)
         {
             return answer!;
@@ -102,6 +102,11 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         if (plan.Kind == OperationKind.Subscription)
         {
             return await EventStream.OpenAsync(plan, variables, context, engine);
+        }
+
+        if (plan.Parts.Count > 0)
+        {
+            return await PlanRunner.RunInPartsAsync(plan, variables, context, engine);
         }
 
         var isPlain = context.CostReport == CostReport.None;
@@ -137,7 +142,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
     }
 
     /// <summary>The plan for the variables of a request; or the answer to one that is not run.</summary>
-    private Planned Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context)
+    private Planned Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context, bool inParts)
     {
         if (!TryReadErrorMode(request.OnError, out var errors))
         {
@@ -155,7 +160,7 @@ internal sealed class RequestExecutor(EngineParts engine, PlanCache cache, Docum
         OperationPlan plan;
         try
         {
-            plan = operation.PlanFor(variables.Values);
+            plan = operation.PlanFor(variables.Values, inParts && errors != ErrorMode.Halt);
         }
         catch (PlanLimitException exception)
         {

@@ -23,6 +23,12 @@ internal sealed class RunContext(
 
     public ExceptionFilter Exceptions => Engine.Exceptions;
 
+    /// <summary>Unit: bytes.</summary>
+    public int MaxResponseBytes { get; } = engine.Options.Limits.MaxResponseBytes;
+
+    /// <summary>What is known of the later parts of the response; null when there is one part only.</summary>
+    public PartProgress? Parts { get; } = plan.Parts.Count == 0 ? null : new PartProgress(plan);
+
     public RunMemory Memory { get; } = new();
 
     public TextBuffer Texts => _texts ??= new TextBuffer();
@@ -50,6 +56,9 @@ internal sealed class RunContext(
         || (Request.Share is not null && TimeLeft() == TimeSpan.Zero);
 
     public void ThrowIfOver() => _time?.Token.ThrowIfCancellationRequested();
+
+    /// <summary>Tells whatever still runs that nobody waits for it.</summary>
+    public void Cancel() => _time?.Cancel();
 
     /// <summary>Notes that the result of one variable set is no longer needed; the last one gives the memory back.</summary>
     public void ReleaseOne()

@@ -7,7 +7,6 @@ namespace MaiGou.GraphEngine.Execution;
 /// <param name="set">Number of the variable set that it answers.</param>
 internal sealed class RunResult(RunContext run, Scope root, int set = 0) : SingleResult
 {
-    private readonly int _maxBytes = run.Engine.Options.Limits.MaxResponseBytes;
     private IReadOnlyList<GraphQLError> _errors = ErrorReport.Of(run.Failures, run.Plan, run.Engine.Options.Limits.MaxErrors, set);
     private bool _isTooLong;
     private bool _isReleased;
@@ -65,7 +64,7 @@ internal sealed class RunResult(RunContext run, Scope root, int set = 0) : Singl
         }
         else
         {
-            WriteObject(ref json, root, set);
+            ColumnWriter.WriteObject(ref json, run, root, set);
         }
 
         CostJson.WriteMember(ref json, Cost);
@@ -74,70 +73,6 @@ internal sealed class RunResult(RunContext run, Scope root, int set = 0) : Singl
         if (json.HasReplaced)
         {
             ReplacedTexts.Report(root, run.Exceptions);
-        }
-    }
-
-    // Recursion is as deep as the operation, which validation bounds.
-    private void WriteObject(ref JsonOutput json, Scope scope, int index)
-    {
-        var fields = scope.Plan.Fields;
-        if (fields.Length == 0)
-        {
-            json.WriteByte((byte)'{');
-        }
-
-        foreach (var field in fields)
-        {
-            json.WriteRaw(field.NameJson);
-            if (scope.Columns[field.Index] is { } column)
-            {
-                WriteCell(ref json, column, 0, index);
-            }
-            else if (field.Inline is { } inline)
-            {
-                inline.Write(ref json, scope.Objects[index]);
-            }
-            else
-            {
-                json.WriteRaw(scope.Plan.TypeNameJson);
-            }
-        }
-
-        json.WriteByte((byte)'}');
-        if (json.Written > _maxBytes)
-        {
-            throw new ResponseLimitException(_maxBytes);
-        }
-    }
-
-    private void WriteCell(ref JsonOutput json, Column column, int level, int cell)
-    {
-        if (column.IsNull(level, cell))
-        {
-            json.WriteNull();
-        }
-        else if (column.Level(level).Start is { } start)
-        {
-            json.WriteByte((byte)'[');
-            for (var item = start[cell]; item < start[cell + 1]; item++)
-            {
-                if (item > start[cell])
-                {
-                    json.WriteByte((byte)',');
-                }
-
-                WriteCell(ref json, column, level + 1, item);
-            }
-
-            json.WriteByte((byte)']');
-        }
-        else if (column.TextEnds is { } ends)
-        {
-            json.WriteRaw(run.Texts.Slice(cell == 0 ? column.TextStart : ends[cell - 1], ends[cell]));
-        }
-        else
-        {
-            WriteObject(ref json, column.ChildOf(cell), column.RefIndex[cell]);
         }
     }
 }

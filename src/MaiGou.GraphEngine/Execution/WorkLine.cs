@@ -49,8 +49,13 @@ internal sealed class WorkLine(RunContext run)
     {
         try
         {
-            if (!IsOver && IsBusy)
+            if (!IsOver)
             {
+                if (!IsBusy)
+                {
+                    throw new InvalidOperationException("A part of the response waits for work that nobody has started.");
+                }
+
                 await _ended!.Reader.WaitToReadAsync(run.Cancellation);
                 IsOver = run.IsOver;
             }
@@ -81,6 +86,28 @@ internal sealed class WorkLine(RunContext run)
         return !IsAbandoned(work!);
     }
 
+    /// <summary>Work never throws, so what outlives the grace leaves nothing unobserved (X51).</summary>
+    public async ValueTask LetEndAsync()
+    {
+        if (!IsBusy)
+        {
+            return;
+        }
+
+        using var grace = new CancellationTokenSource(Grace, run.Engine.Time);
+        try
+        {
+            while (IsBusy)
+            {
+                Count(await _ended!.Reader.ReadAsync(grace.Token), -1);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            run.HasStragglers = true;
+        }
+    }
+
     private static async Task AnnounceAsync(Task task, Work work, ChannelWriter<Work> line)
     {
         await task;
@@ -98,23 +125,6 @@ internal sealed class WorkLine(RunContext run)
         else
         {
             IsChecking = change > 0;
-        }
-    }
-
-    /// <summary>Work never throws, so what outlives the grace leaves nothing unobserved (X51).</summary>
-    private async Task LetEndAsync()
-    {
-        using var grace = new CancellationTokenSource(Grace, run.Engine.Time);
-        try
-        {
-            while (IsBusy)
-            {
-                Count(await _ended!.Reader.ReadAsync(grace.Token), -1);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            run.HasStragglers = true;
         }
     }
 }

@@ -55,7 +55,11 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        http.Features.Set(place);
+        if (_admission.IsBounded)
+        {
+            http.Features.Set(place);
+        }
+
         await AnswerAsync(http);
     }
 
@@ -69,7 +73,12 @@ internal sealed class GraphQLEndpoint(
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var answer = Negotiation.Of(http.Request.Headers.Accept);
+        var answer = KnownAccepts.Of(http.Request.Headers.Accept);
+        if (answer.TakesParts && !server.AllowIncrementalDelivery)
+        {
+            answer = answer with { TakesParts = false };
+        }
+
         if (!answer.IsAcceptable)
         {
             await RefuseAcceptAsync(http, NotAcceptable);
@@ -94,11 +103,12 @@ internal sealed class GraphQLEndpoint(
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices)
+        var context = new RequestContext(http, static h => ((HttpContext)h).RequestServices)
         {
             MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
             Aborted = life.Token,
             CostReport = cost!.Value,
+            TakesParts = answer.TakesParts || answer.PrefersStream,
         };
         try
         {
@@ -120,7 +130,8 @@ internal sealed class GraphQLEndpoint(
 
     private async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadAsync(HttpContext http)
     {
-        var (method, documentId) = (http.Request.Method, http.Request.RouteValues[GraphQLRouting.DocumentId] as string);
+        var method = http.Request.Method;
+        var documentId = server.TrustedDocuments == TrustedDocumentMode.Off ? null : http.Request.RouteValues[GraphQLRouting.DocumentId] as string;
         if (HttpMethods.IsPost(method) && documentId is null)
         {
             return await _reader.ReadBodyAsync(http.Request, http.RequestAborted);
@@ -149,6 +160,9 @@ internal sealed class GraphQLEndpoint(
                         await SendAsync(http, single, answer);
                     }
 
+                    break;
+                case StreamResult { IsIncremental: true } parts when answer.TakesParts && !answer.PrefersStream:
+                    await PartsSender.SendAsync(http, parts, life.Token);
                     break;
                 case StreamResult stream when answer.TakesStream:
                     http.Features.Get<Admission.Place>()?.Dispose();
@@ -206,6 +220,7 @@ internal sealed class GraphQLEndpoint(
         var isStream = answer.PrefersStream && result.ErrorKind != RequestErrorKind.MutationNotAllowed;
         return isStream
             ? EventStreamSender.SendAsync(http, result)
+            : answer is { JsonType: null, TakesParts: true } ? PartsSender.SendAsync(http, result)
             : _sender.SendAsync(http, result, answer.JsonType ?? MediaTypes.Json);
     }
 

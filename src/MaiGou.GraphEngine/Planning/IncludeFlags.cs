@@ -9,10 +9,17 @@ internal sealed class IncludeVariables
     public const int MaxCount = 64;
 
     private readonly Dictionary<string, int> _bits = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _trueByDefault = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, int> Bits => _bits;
 
     public int Count => _bits.Count;
+
+    /// <summary>True when the document defers anything.</summary>
+    public bool HasDefer { get; private set; }
+
+    /// <summary>True for a variable of <c>@defer(if:)</c>, which has a default of its own.</summary>
+    public bool IsTrueByDefault(string variable) => _trueByDefault.Contains(variable);
 
     /// <summary>Collects the variables of every selection of the document, whichever operation uses them.</summary>
     public static IncludeVariables Of(DocumentNode document)
@@ -40,9 +47,14 @@ internal sealed class IncludeVariables
         {
             foreach (var directive in selection.Directives)
             {
-                if (IncludeFlags.IsCondition(directive) && directive.Arguments[0].Value is VariableNode variable)
+                HasDefer |= IncludeFlags.IsDefer(directive);
+                if (IncludeFlags.ConditionOf(directive) is VariableNode variable)
                 {
                     _bits.TryAdd(variable.Name.Value, _bits.Count);
+                    if (IncludeFlags.IsDefer(directive))
+                    {
+                        _trueByDefault.Add(variable.Name.Value);
+                    }
                 }
             }
 
@@ -62,15 +74,49 @@ internal sealed class IncludeVariables
 /// <summary>One choice of values for the include variables.</summary>
 /// <param name="set">Bits of the variables that are true.</param>
 /// <param name="nulls">Bits of the variables that are null, which only one with a default can be.</param>
-internal sealed class IncludeFlags(IncludeVariables variables, ulong set, ulong nulls)
+/// <param name="defers">False when the response has one part only, so that <c>@defer</c> is passed over.</param>
+internal sealed class IncludeFlags(IncludeVariables variables, ulong set, ulong nulls, bool defers = false)
 {
-    public static bool IsCondition(DirectiveNode directive) => directive.Name.Value is "skip" or "include";
+    public static bool IsDefer(DirectiveNode directive) => directive.Name.Value == "defer";
+
+    /// <summary>The value of <c>if</c>; null when there is none or the directive is none of these.</summary>
+    public static ValueNode? ConditionOf(DirectiveNode directive) =>
+        directive.Name.Value is "skip" or "include" or "defer" ? Argument(directive, "if") : null;
+
+    public static string? LabelOf(DirectiveNode defer) => (Argument(defer, "label") as StringValueNode)?.Value;
+
+    /// <summary>The directive that defers the fragment, if one does. Errors: <see cref="NullConditionException"/>.</summary>
+    public DirectiveNode? Deferred(SelectionNode fragment)
+    {
+        foreach (var directive in defers ? fragment.Directives : [])
+        {
+            if (IsDefer(directive))
+            {
+                return ConditionOf(directive) is not { } condition || Value(condition) ? directive : null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>True when no condition on the selection itself leaves it out. Errors: <see cref="NullConditionException"/>.</summary>
     /// <remarks>What <c>@skip</c> leaves out need not be asked for <c>@include</c>.</remarks>
     public bool Includes(SelectionNode selection) =>
         selection.Directives.Count == 0
         || (Value(selection, "skip") != true && Value(selection, "include") != false);
+
+    private static ValueNode? Argument(DirectiveNode directive, string name)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
 
     private bool? Value(SelectionNode selection, string condition)
     {

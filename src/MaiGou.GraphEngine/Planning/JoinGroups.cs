@@ -7,7 +7,7 @@ namespace MaiGou.GraphEngine.Planning;
 /// <summary>Finds the fields of a plan whose calls may be one: same method, same number of calls above, arguments that may be equal.</summary>
 internal sealed class JoinGroups
 {
-    private readonly Dictionary<(int Root, int Calls, object Method), List<PlanField>> _fields = [];
+    private readonly Dictionary<(int Root, int Calls, DeferGroup? Part, object Method), List<PlanField>> _fields = [];
     private readonly List<int> _sizes = [];
 
     /// <summary>Fields in each group that has more than one.</summary>
@@ -19,7 +19,7 @@ internal sealed class JoinGroups
     {
         if (field.Binding is ResolverBinding resolver)
         {
-            var key = (root, calls, resolver.MethodIdentity);
+            var key = (root, calls, field.Part, resolver.MethodIdentity);
             if (!_fields.TryGetValue(key, out var fields))
             {
                 _fields.Add(key, fields = []);

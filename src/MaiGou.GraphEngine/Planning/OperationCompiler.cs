@@ -21,6 +21,7 @@ internal sealed class OperationCompiler
     private readonly IncludeFlags _flags;
     private readonly PlanBudget _budget;
     private readonly JoinGroups _joins = new();
+    private readonly DeferGroups _parts = new();
     private readonly bool _isSerial;
 
     // The objects of a mutation may change before the response is written; its leaves are kept as they were.
@@ -48,7 +49,7 @@ internal sealed class OperationCompiler
         var compiler = new OperationCompiler(settings, document, operation.Kind, flags);
         var rootType = settings.Schema.Schema.RootType(operation.Kind)
             ?? throw new InvalidOperationException("Validation lets no operation through whose root type is missing.");
-        var root = compiler.CompileScope(rootType, [operation.SelectionSet], default);
+        var root = compiler.CompileScope(rootType, [(operation.SelectionSet, null)], null, default);
         compiler._joins.Close(root);
         return new OperationPlan
         {
@@ -58,43 +59,52 @@ internal sealed class OperationCompiler
             Document = document.Source,
             FieldCount = compiler._budget.Fields,
             JoinSizes = compiler._joins.Sizes,
-            IsFixed = compiler._isFixed,
+            Parts = compiler._parts.All,
+            IsFixed = compiler._isFixed && compiler._parts.All.Count == 0,
             Cost = CostPlan.Of(root, settings.Schema.Costs),
             Cache = CacheHint.Of(settings.Schema.Schema, operation.Kind, root),
         };
     }
 
-    private PlanScope CompileScope(ObjectType type, IReadOnlyList<SelectionSetNode> sets, Place place)
+    private PlanScope CompileScope(
+        ObjectType type, IReadOnlyList<(SelectionSetNode Set, DeferGroup? Part)> sets, DeferGroup? part, Place place)
     {
-        var (groups, failure) = Collect(type, sets);
-        var fields = new PlanField[groups.Count];
+        var known = _parts.All.Count;
+        var (collected, failure) = Collect(type, sets);
+        var own = _parts.All.Skip(known).ToList();
+        var fields = new PlanField[collected.Count];
         for (var i = 0; i < fields.Length; i++)
         {
             _budget.Take();
-            fields[i] = CompileField(type, i, groups[i], place);
+            fields[i] = CompileField(type, i, collected[i], place);
         }
 
-        return new PlanScope
+        var scope = new PlanScope
         {
             Type = type,
             Fields = fields,
             Failure = failure,
+            Part = part,
+            IsMixed = fields.Any(f => f.Part != part),
             TypeNameJson = Encoding.ASCII.GetBytes($"\"{type.Name}\""),
             ObjectAccess = _schema.OwnedRule(type),
         };
+        own.ForEach(p => p.Home = scope);
+        return scope;
     }
 
-    private (IReadOnlyList<List<FieldNode>> Groups, GraphQLError? Failure) Collect(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    private (IReadOnlyList<CollectedField> Fields, GraphQLError? Failure) Collect(
+        ObjectType type, IReadOnlyList<(SelectionSetNode Set, DeferGroup? Part)> sets)
     {
-        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget);
+        var collector = new FieldCollector(_schema.Schema, _fragments, _flags, _budget, _parts);
         try
         {
-            foreach (var set in sets)
+            foreach (var (set, part) in sets)
             {
-                collector.Add(type, set);
+                collector.Add(type, set, part);
             }
 
-            return (collector.Groups, null);
+            return (collector.Fields, null);
         }
         catch (NullConditionException exception)
         {
@@ -103,14 +113,15 @@ internal sealed class OperationCompiler
         }
     }
 
-    private PlanField CompileField(ObjectType type, int index, List<FieldNode> nodes, Place place)
+    private PlanField CompileField(ObjectType type, int index, CollectedField collected, Place place)
     {
+        var nodes = collected.Nodes;
         var first = nodes[0];
         var definition = _meta.Find(type, first.Name.Value)
             ?? throw new InvalidOperationException($"Validation lets no unknown field through: {type.Name}.{first.Name.Value}.");
         var binding = _meta.IsTypeName(definition) ? null : _meta.Binding(definition) ?? _schema.Binding(type, definition);
         var inside = place.Below(_isSerial ? index : 0, binding is ResolverBinding);
-        var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, nodes, inside) : [];
+        var children = definition.Type.Named is CompositeType composite ? CompileChildren(composite, collected, inside) : [];
         var leaf = binding is null || definition.Type.Named is CompositeType ? null : _leaves.For(definition.Type.Named);
         var arguments = definition.Arguments.Count == 0 ? null : ArgumentPlan.Compile(definition.Arguments, first.Arguments, _limits);
         _isFixed &= binding is (null or MetaBinding) && arguments is (null or { IsConstant: true });
@@ -129,16 +140,22 @@ internal sealed class OperationCompiler
             Children = children,
             Offsets = [.. nodes.Select(n => n.Start)],
             Selection = new PlanSelection(children),
+            Part = collected.Part,
             Price = FieldPrice.Of(_schema, definition, binding, nodes),
         };
+        if (field.Part is { } part)
+        {
+            part.Fields++;
+        }
+
         _joins.Add(field, inside.Root, inside.Calls);
         return field;
     }
 
-    private PlanScope[] CompileChildren(CompositeType composite, List<FieldNode> nodes, Place place)
+    private PlanScope[] CompileChildren(CompositeType composite, CollectedField collected, Place place)
     {
-        var sets = nodes.Select(n => n.SelectionSet).OfType<SelectionSetNode>().ToList();
-        return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets, place))];
+        var sets = collected.Selections.ToList();
+        return [.. composite.PossibleTypes.Select(possible => CompileScope(possible, sets, collected.Part, place))];
     }
 
     private int Requirement(AccessRequirement? access)

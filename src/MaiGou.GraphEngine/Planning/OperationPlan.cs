@@ -21,6 +21,9 @@ internal sealed class OperationPlan
     /// <summary>Fields in each group whose calls may be one; a <see cref="PlanField.Join"/> is an index into it.</summary>
     public required IReadOnlyList<int> JoinSizes { get; init; }
 
+    /// <summary>Later parts of the response; each stands after its parent.</summary>
+    public required IReadOnlyList<DeferGroup> Parts { get; init; }
+
     /// <summary>True when every request gets the same answer: only introspection, and no variable in it.</summary>
     public required bool IsFixed { get; init; }
 
@@ -42,6 +45,12 @@ internal sealed class PlanScope
 
     /// <summary>Set when it cannot be told which fields are selected; each object of the scope then fails.</summary>
     public required GraphQLError? Failure { get; init; }
+
+    /// <summary>The part of the response that brings the objects themselves; null for the first.</summary>
+    public required DeferGroup? Part { get; init; }
+
+    /// <summary>True when some fields come in another part than the objects.</summary>
+    public required bool IsMixed { get; init; }
 
     /// <summary>What <c>__typename</c> answers, as JSON text.</summary>
     public required byte[] TypeNameJson { get; init; }

@@ -49,6 +49,9 @@ internal sealed class PlanField
 
     public required ISelection Selection { get; init; }
 
+    /// <summary>The later part of the response that brings the field; null when the first one does.</summary>
+    public required DeferGroup? Part { get; init; }
+
     /// <summary>Group of fields whose calls may be one, or <see cref="Alone"/>. Set once, when the plan is whole.</summary>
     public int Join { get; set; } = Alone;
 

@@ -18,7 +18,7 @@ internal sealed class PreparedOperation
     private readonly ReadOnlyMemory<byte> _source;
     private readonly int _definition;
     private readonly IncludeVariables _include;
-    private readonly ConcurrentDictionary<(ulong Set, ulong Nulls), OperationPlan> _variants = new();
+    private readonly ConcurrentDictionary<(ulong Set, ulong Nulls, bool Defers), OperationPlan> _variants = new();
 
     /// <summary>Prepares and compiles the first plan. Errors: <see cref="PlanLimitException"/>.</summary>
     public PreparedOperation(CompilerSettings settings, DocumentNode document, OperationDefinitionNode operation)
@@ -48,9 +48,11 @@ internal sealed class PreparedOperation
     public long Size => _source.Length + ((long)_variants[default].FieldCount * BytesPerField * Math.Min(MaxVariants, 1 << Math.Min(_include.Count, 4)));
 
     /// <summary>The plan for the values of these variables. Errors: <see cref="PlanLimitException"/>.</summary>
-    public OperationPlan PlanFor(VariableValues variables)
+    /// <param name="defers">True when the response may come in several parts.</param>
+    public OperationPlan PlanFor(VariableValues variables, bool defers = false)
     {
-        if (_include.Count == 0)
+        defers &= _include.HasDefer && Kind != OperationKind.Subscription;
+        if (_include.Count == 0 && !defers)
         {
             return _variants[default];
         }
@@ -58,20 +60,24 @@ internal sealed class PreparedOperation
         var (set, nulls) = (0UL, 0UL);
         foreach (var (name, bit) in _include.Bits)
         {
-            if (variables.TryGet(name, out var value) && value is not false)
+            if (!variables.TryGet(name, out var value))
+            {
+                set |= _include.IsTrueByDefault(name) ? 1UL << bit : 0;
+            }
+            else if (value is not false)
             {
                 _ = value is null ? nulls |= 1UL << bit : set |= 1UL << bit;
             }
         }
 
-        return _variants.TryGetValue((set, nulls), out var plan) ? plan : Compile(set, nulls);
+        return _variants.TryGetValue((set, nulls, defers), out var plan) ? plan : Compile(set, nulls, defers);
     }
 
-    private OperationPlan Compile(ulong set, ulong nulls)
+    private OperationPlan Compile(ulong set, ulong nulls, bool defers)
     {
         var document = Utf8Parser.ParseExecutable(_source, _settings.Limits, _settings.AllowEmptySelections);
         var operation = (OperationDefinitionNode)document.Definitions[_definition];
-        var plan = OperationCompiler.Compile(_settings, document, operation, new IncludeFlags(_include, set, nulls));
-        return _variants.Count < MaxVariants ? _variants.GetOrAdd((set, nulls), plan) : plan;
+        var plan = OperationCompiler.Compile(_settings, document, operation, new IncludeFlags(_include, set, nulls, defers));
+        return _variants.Count < MaxVariants ? _variants.GetOrAdd((set, nulls, defers), plan) : plan;
     }
 }

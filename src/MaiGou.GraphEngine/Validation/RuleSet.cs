@@ -39,6 +39,8 @@ internal static class RuleSet
         new KnownDirectives(context),
         new DirectiveLocations(context),
         new UniqueDirectives(context),
+        new DeferPlacement(context),
+        new DeferLabels(context),
         new KnownArgumentNames(context),
         new UniqueArgumentNames(context),
         new ValuesOfCorrectType(context),

@@ -10,7 +10,7 @@ internal static class Comparison
         var servers = new List<ServerProcess>();
         try
         {
-            foreach (var contender in work.Contenders)
+            foreach (var contender in work.Contenders.Where(c => rounds.WithPeers || !c.IsPeer))
             {
                 servers.Add(await ServerProcess.StartAsync(contender, environment));
             }
@@ -33,7 +33,7 @@ internal static class Comparison
                 }
             }
 
-            return new WorkResult(work.Name, work.Title, [.. servers.Select((s, i) => ContenderResult.Of(s, figures[i]))], work.Goals);
+            return new WorkResult(work.Name, work.Title, [.. servers.Select((s, i) => ContenderResult.Of(s, figures[i]))], work.Goals, Machine.LoadAverage);
         }
         finally
         {

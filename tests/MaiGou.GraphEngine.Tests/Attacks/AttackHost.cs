@@ -6,10 +6,14 @@ using MaiGou.GraphEngine.Tests.Http;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
+/// <summary>Attacks are timed, so nothing else runs beside them.</summary>
+[CollectionDefinition(nameof(AttackCollection), DisableParallelization = true)]
+public sealed class AttackCollection : ICollectionFixture<AttackHost>;
+
 /// <summary>One warm server with the limits that the engine has by itself.</summary>
 public sealed class AttackHost : IAsyncLifetime
 {
-    /// <summary>A refusal must be this quick; the best try counts, because the machine does other things too.</summary>
+    /// <summary>A refusal must be this quick. The best try counts, and of each its time on the clock or on the processor: the machine does other things too.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
 
     private const int Tries = 20;
@@ -48,10 +52,10 @@ public sealed class AttackHost : IAsyncLifetime
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < Tries && best > Quick; i++)
         {
-            var started = Stopwatch.GetTimestamp();
+            var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             using var response = await Graph.SendAsync(request(), Posting.Response);
             var text = await response.TextAsync();
-            best = new[] { best, Stopwatch.GetElapsedTime(started) }.Min();
+            best = new[] { best, Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - used }.Min();
 
             Assert.Equal(status, response.StatusCode);
             Assert.Contains(says, text, StringComparison.Ordinal);

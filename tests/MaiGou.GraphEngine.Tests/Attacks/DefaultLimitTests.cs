@@ -6,7 +6,8 @@ using static MaiGou.GraphEngine.Tests.Attacks.Bombs;
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
 /// <summary>The limits of documents as they are by default: what is at the limit passes, one more is refused by name and number.</summary>
-public sealed class DefaultLimitTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class DefaultLimitTests(AttackHost host)
 {
     [Fact]
     public Task G03_a_document_of_131072_bytes_passes_and_one_more_is_refused() => BoundAsync(

@@ -2,7 +2,8 @@ using static MaiGou.GraphEngine.Tests.Attacks.Bombs;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
-public sealed class DocumentAttackTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class DocumentAttackTests(AttackHost host)
 {
     [Fact]
     public Task L35_selections_5000_deep() => host.RefusesAsync("{ knot " + Nested("{ knots ", "{ id }", "}", 5_000) + "}", "LIMIT_RECURSION_DEPTH");

@@ -6,6 +6,7 @@ using MaiGou.GraphEngine.Tests.Http;
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
 /// <summary>The limits of a run: length of texts and of the response, time, side by side.</summary>
+[Collection(nameof(AttackCollection))]
 public sealed class RunLimitTests
 {
     [Fact]

@@ -2,7 +2,8 @@ using static MaiGou.GraphEngine.Tests.Attacks.Bombs;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
-public sealed class SelectionAttackTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class SelectionAttackTests(AttackHost host)
 {
     [Fact]
     public Task G06_a_selection_40_levels_deep() => host.RefusesAsync("{ knot " + Nested("{ knots ", "{ id }", "}", 40) + "}", "LIMIT_DEPTH");

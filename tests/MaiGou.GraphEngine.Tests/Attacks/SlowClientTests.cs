@@ -6,6 +6,7 @@ using MaiGou.GraphEngine.Tests.Http;
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
 /// <summary>Clients that speak HTTP by hand: too slowly, too long, or not to the end.</summary>
+[Collection(nameof(AttackCollection))]
 public sealed class SlowClientTests
 {
     private const string Head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";

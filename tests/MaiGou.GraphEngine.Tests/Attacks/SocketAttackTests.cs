@@ -4,7 +4,8 @@ using MaiGou.GraphEngine.Tests.Http;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
-public sealed class SocketAttackTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class SocketAttackTests(AttackHost host)
 {
     [Fact]
     public async Task W18_a_message_of_1100000_bytes_closes_the_socket_with_1009()
@@ -72,7 +73,7 @@ public sealed class SocketAttackTests(AttackHost host) : IClassFixture<AttackHos
     {
         await using var own = await AttackGraph.StartAsync(http: o => o.SlowReaderTimeout = TimeSpan.FromMilliseconds(300));
         using var socket = await own.ConnectAsync();
-        var payload = $$"""{"type":"ping","payload":{"x":"{{new string('x', 100_000)}}"}}""";
+        var payload = $$$"""{"type":"ping","payload":{"x":"{{{new string('x', 100_000)}}}"}}""";
 
         var lost = await Record.ExceptionAsync(async () =>
         {

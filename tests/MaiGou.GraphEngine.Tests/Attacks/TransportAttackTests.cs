@@ -4,7 +4,8 @@ using MaiGou.GraphEngine.Tests.Http;
 
 namespace MaiGou.GraphEngine.Tests.Attacks;
 
-public sealed class TransportAttackTests(AttackHost host) : IClassFixture<AttackHost>
+[Collection(nameof(AttackCollection))]
+public sealed class TransportAttackTests(AttackHost host)
 {
     [Theory]
     [InlineData("text/plain")]

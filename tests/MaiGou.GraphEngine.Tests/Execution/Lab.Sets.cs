@@ -17,7 +17,7 @@ internal sealed partial class Lab
         var syntax = Utf8Parser.ParseExecutable(Encoding.UTF8.GetBytes(document), Options.Limits);
         var operation = new PreparedOperation(_engine!.Compiler, syntax, (OperationDefinitionNode)syntax.Definitions[0]);
         VariableValues[] sets = [.. variables.Select(v => operation.Variables.Coerce(JsonDocument.Parse(v).RootElement, Options.Limits).Values!)];
-        var plan = Assert.Single(sets.Select(operation.PlanFor).Distinct());
+        var plan = Assert.Single(sets.Select(s => operation.PlanFor(s)).Distinct());
         var services = _provider ??= _services.BuildServiceProvider();
         var results = await PlanRunner.RunSetsAsync(plan, sets, new RequestContext(services), _engine);
         var texts = results.Select(r => r.Text()).ToList();
