@@ -74,6 +74,11 @@ internal sealed class GraphQLEndpoint(
     private async Task AnswerAsync(HttpContext http)
     {
         var answer = KnownAccepts.Of(http.Request.Headers.Accept);
+        if (answer.TakesParts && !server.AllowIncrementalDelivery)
+        {
+            answer = answer with { TakesParts = false };
+        }
+
         if (!answer.IsAcceptable)
         {
             await RefuseAcceptAsync(http, NotAcceptable);
@@ -103,6 +108,7 @@ internal sealed class GraphQLEndpoint(
             MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
             Aborted = life.Token,
             CostReport = cost!.Value,
+            TakesParts = answer.TakesParts || answer.PrefersStream,
         };
         try
         {
@@ -154,6 +160,9 @@ internal sealed class GraphQLEndpoint(
                         await SendAsync(http, single, answer);
                     }
 
+                    break;
+                case StreamResult { IsIncremental: true } parts when answer.TakesParts && !answer.PrefersStream:
+                    await PartsSender.SendAsync(http, parts, life.Token);
                     break;
                 case StreamResult stream when answer.TakesStream:
                     http.Features.Get<Admission.Place>()?.Dispose();
@@ -211,6 +220,7 @@ internal sealed class GraphQLEndpoint(
         var isStream = answer.PrefersStream && result.ErrorKind != RequestErrorKind.MutationNotAllowed;
         return isStream
             ? EventStreamSender.SendAsync(http, result)
+            : answer is { JsonType: null, TakesParts: true } ? PartsSender.SendAsync(http, result)
             : _sender.SendAsync(http, result, answer.JsonType ?? MediaTypes.Json);
     }
 

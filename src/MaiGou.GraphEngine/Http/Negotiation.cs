@@ -18,7 +18,10 @@ internal sealed record Negotiation(string? JsonType, bool PrefersStream, bool Ta
     /// <summary>True when at least one kind of request can be answered.</summary>
     public bool IsAcceptable => TakesSingle || TakesBatch;
 
-    public bool TakesSingle => JsonType is not null || TakesStream;
+    /// <summary>True when a response may come in parts, because the client names their media type (X60).</summary>
+    public bool TakesParts { get; init; }
+
+    public bool TakesSingle => JsonType is not null || TakesStream || TakesParts;
 
     public bool TakesBatch => JsonType is not null || TakesLines;
 
@@ -43,6 +46,7 @@ internal sealed record Negotiation(string? JsonType, bool PrefersStream, bool Ta
         return new Negotiation(json is null ? null : json == response ? MediaTypes.GraphQLResponse : MediaTypes.Json, prefersStream, takesStream)
         {
             TakesLines = takesLines,
+            TakesParts = Match.Best(ranges, MediaTypes.Multipart) is { Quality: > 0, Precision: Match.Exact },
             PrefersLines = takesLines && (json is null || lines.Quality > json.Quality
                 || (lines.Quality == json.Quality && (json.Precision < Match.Exact || lines.Position < json.Position))),
         };

@@ -112,7 +112,7 @@ internal sealed class SocketOperations(SocketServices services, SocketSender sen
     private async ValueTask<SocketFrame> ExecuteAsync(SocketOperation operation, SocketSession session)
     {
         await using var scope = services.Scopes.CreateAsyncScope();
-        var context = new RequestContext(scope.ServiceProvider) { Aborted = operation.Life };
+        var context = new RequestContext(scope.ServiceProvider) { Aborted = operation.Life, TakesParts = true };
         session.Apply(context);
         try
         {

@@ -21,9 +21,9 @@ internal static class RandomWorld
     private static readonly string[] AnyNames = ["a0", "a1", "a2", "a3"];
 
     /// <param name="pause">What each call waits for; by default two of the fields yield and the others do not wait.</param>
-    public static Lab Lab(GraphSchema schema, Func<FieldDef, Task>? pause = null)
+    public static Lab Lab(GraphSchema schema, Func<FieldDef, Task>? pause = null, Lab? into = null)
     {
-        var lab = new Lab(Sdl).Map<Node>("Node").Map<Other>("Other");
+        var lab = (into ?? new Lab(Sdl)).Map<Node>("Node").Map<Other>("Other");
         foreach (var field in schema.Types.OfType<ObjectType>().Where(t => t.Name is "Query" or "Node" or "Other").SelectMany(t => t.Fields))
         {
             lab.OnAsync(field.Coordinate, async call =>

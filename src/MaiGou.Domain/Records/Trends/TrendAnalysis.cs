@@ -1,5 +1,4 @@
 using MaiGou.Domain.Accounts;
-using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Shared;
 
