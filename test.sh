@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The one test command: sets up what the suites need, runs them all, and ends with "N passed, N failed, N skipped".
 #   ./test.sh           everything
-#   ./test.sh --quick   without what takes long: processes that are killed, walks over the whole schema, the oracle
+#   ./test.sh --quick   without what takes long: processes that are killed, walks over the whole schema, the oracle, the fuzzer
 # With CI=true nothing may be missing, and the oracle of the engine compares ten times as much.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -87,6 +87,17 @@ run_oracle() {
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 [ "$quick" -eq 1 ] || run_oracle
+
+# The engine against 50,000 random documents, requests and socket talks; --inputs 2000000 is the long form of it.
+run_fuzzer() {
+  local name=MaiGou.GraphEngine.Fuzzer log="$results/fuzzer.log"
+  echo "== $name"
+  dotnet run --no-build --no-restore --project "tests/$name" -- --inputs "${FUZZ_INPUTS:-50000}" ${FUZZ_SEED:+--seed "$FUZZ_SEED"} >"$log" 2>&1
+  local exit_code=$?
+  grep -aE '^FOUND|^fuzzer:' "$log" | head -n 40
+  if [ "$exit_code" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); tail -n 20 "$log"; fi
+}
+[ "$quick" -eq 1 ] || run_fuzzer
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

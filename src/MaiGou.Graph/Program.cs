@@ -26,7 +26,7 @@ internal static class MaiGouHost
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
         services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
         services.AddJobs().AddSecurity().AddMessages(environment).AddProbes();
-        services.AddCapabilities(settings).AddTexts().AddGraph();
+        services.AddCapabilities(settings).AddTexts().AddGraph(settings, environment.ContentRootPath);
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();
         app.MapGraph();

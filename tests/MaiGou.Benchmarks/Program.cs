@@ -1,19 +1,44 @@
 using System.Globalization;
+using System.Net;
+using MaiGou.Benchmarks.Catalogue;
 using MaiGou.Benchmarks.FromMemory;
 using MaiGou.Benchmarks.InProcess;
 using MaiGou.Benchmarks.Measuring;
+using MaiGou.Benchmarks.Subscriptions;
 
 // One line per suite.
 IReadOnlyList<Suite> suites =
 [
     FromMemorySuite.Create(),
+    CatalogueSuite.Create(),
 ];
 
 // `serve <contender> <port>` is how the benchmark starts the processes that it measures.
 if (args is ["serve", var contender, var port])
 {
-    var serve = suites.SelectMany(s => s.Servers).Single(s => s.Key == contender).Value;
+    var serve = suites.SelectMany(s => s.Servers).Concat(SubscriptionSuite.Servers).Single(s => s.Key == contender).Value;
     await serve(int.Parse(port, CultureInfo.InvariantCulture));
+    return;
+}
+
+// `load <work> <port> <seconds>` sends the requests of a work to a server under a profiler.
+if (args is ["load", var name, var target, var seconds])
+{
+    var requests = suites.SelectMany(s => s.Works).Single(w => w.Name == name).Bodies.Select(HttpConnection.Request).ToList();
+    var address = new IPEndPoint(IPAddress.Loopback, int.Parse(target, CultureInfo.InvariantCulture));
+    var answered = await Load.CountAsync(address, requests, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+    Console.WriteLine(answered);
+    return;
+}
+
+// `step <part of its name> <seconds>` does one step, likewise.
+if (args is ["step", var part, var length])
+{
+    foreach (var step in EngineSteps.All().Append(StartUp.Warm).Where(s => s.Name.Contains(part, StringComparison.Ordinal)))
+    {
+        Console.WriteLine(Stopclock.Measure(step, TimeSpan.FromSeconds(int.Parse(length, CultureInfo.InvariantCulture))));
+    }
+
     return;
 }
 

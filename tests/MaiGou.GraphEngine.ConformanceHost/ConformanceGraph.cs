@@ -30,7 +30,12 @@ internal static class ConformanceGraph
                     options.Scalars.Add(new BlobScalar());
                 }
             },
-            http => http.SocketInitTimeout = TimeSpan.FromSeconds(2));
+            http =>
+            {
+                http.SocketInitTimeout = TimeSpan.FromSeconds(2);
+                http.MaxBatch = 10;
+                http.MaxVariableBatch = 10;
+            });
     }
 
     public static void MapConformanceGraph(this IEndpointRouteBuilder endpoints) => endpoints.MapGraphQL("/graphql");

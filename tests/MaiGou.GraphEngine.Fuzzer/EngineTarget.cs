@@ -10,6 +10,7 @@ namespace MaiGou.GraphEngine.Fuzzer;
 internal sealed class EngineTarget(FuzzHost host)
 {
     private const int MaxEvents = 4;
+    private readonly RequestForm _form = RequestForm.Of(host.Services.GetRequiredService<GraphQLServerOptions>());
     private static readonly TimeSpan StreamTime = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Runs a document. Shape: what is wrong, or null; and the outcome for the statistics.</summary>
@@ -41,7 +42,7 @@ internal sealed class EngineTarget(FuzzHost host)
         GraphQLRequest? request;
         try
         {
-            (request, _) = RequestJson.Read(RequestJson.Parse(body, 64));
+            (request, _) = RequestJson.Read(RequestJson.Parse(body, 64), _form);
         }
         catch (JsonException)
         {

@@ -39,7 +39,7 @@ internal sealed class HttpTarget(FuzzHost host)
         {
             if (!Encoding.ASCII.GetString(answer.GetBuffer(), 0, (int)answer.Length).Contains("text/event-stream", StringComparison.Ordinal))
             {
-                return ("no whole answer within 2 seconds", "");
+                throw new TimeoutException("No whole answer came in time.");
             }
         }
 

@@ -13,8 +13,10 @@ internal sealed class Worker(Settings settings)
     private const long MaxGrowth = 64L * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, long> _outcomes = new();
+    private readonly ConcurrentQueue<long> _slow = new();
     private readonly List<long> _heap = [];
     private long _next;
+    private int _repeated;
     private int _findings;
 
     public async Task<int> RunAsync()
@@ -24,6 +26,7 @@ internal sealed class Worker(Settings settings)
         if (settings.Only is { } only)
         {
             await OneAsync(host, inputs, only);
+            await RepeatSlowAsync(host, inputs);
             Console.WriteLine(string.Join(", ", _outcomes.Keys));
             return _findings == 0 ? 0 : 1;
         }
@@ -35,6 +38,7 @@ internal sealed class Worker(Settings settings)
             var end = settings.Inputs * quarter / 4;
             await Task.WhenAll(Enumerable.Range(0, settings.Parallel).Select(slot => Task.Run(() => SomeAsync(host, inputs, slots, slot, end))));
             _next = end;
+            await RepeatSlowAsync(host, inputs);
             GC.Collect();
             _heap.Add(GC.GetTotalMemory(forceFullCollection: true));
             Console.WriteLine($"{end} inputs after {watch.Elapsed.TotalSeconds:F0} s, heap {_heap[^1] / 1_048_576} MiB");
@@ -46,7 +50,7 @@ internal sealed class Worker(Settings settings)
         }
 
         Console.WriteLine(string.Join(", ", _outcomes.OrderByDescending(o => o.Value).Select(o => $"{o.Key} {o.Value}")));
-        Console.WriteLine($"fuzzer: seed {settings.Seed}, {settings.Inputs} inputs in {watch.Elapsed.TotalSeconds:F0} s, {_findings} findings");
+        Console.WriteLine($"fuzzer: seed {settings.Seed}, {settings.Inputs} inputs in {watch.Elapsed.TotalSeconds:F0} s, {_repeated} slow ones repeated alone, {_findings} findings");
         return _findings == 0 ? 0 : 1;
     }
 
@@ -65,7 +69,7 @@ internal sealed class Worker(Settings settings)
         var run = Task.Run(() => inputs.RunAsync(number));
         if (await Task.WhenAny(run, Task.Delay(Patience)) != run)
         {
-            Find(number, $"took longer than {Patience.TotalSeconds} s");
+            _slow.Enqueue(number);
             return;
         }
 
@@ -78,6 +82,10 @@ internal sealed class Worker(Settings settings)
                 Find(number, problem);
             }
         }
+        catch (TimeoutException)
+        {
+            _slow.Enqueue(number);
+        }
         catch (Exception exception)
         {
             Find(number, exception.ToString());
@@ -87,6 +95,29 @@ internal sealed class Worker(Settings settings)
         {
             Find(number, $"(or one of its neighbours) logged {fault}");
         }
+    }
+
+    // On a machine with much else to do anything may take seconds; what hangs does so alone, and again.
+    private async Task RepeatSlowAsync(FuzzHost host, Inputs inputs)
+    {
+        var suspects = _slow.ToArray();
+        foreach (var number in suspects)
+        {
+            var tries = 3;
+            do
+            {
+                _slow.Clear();
+                await OneAsync(host, inputs, number);
+            }
+            while (!_slow.IsEmpty && --tries > 0);
+            if (!_slow.IsEmpty)
+            {
+                Find(number, $"takes longer than {Patience.TotalSeconds} s");
+            }
+        }
+
+        _slow.Clear();
+        _repeated += suspects.Length;
     }
 
     private void Find(long number, string what)

@@ -11,6 +11,13 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
     /// <summary>What the product cannot ask for yet — a fresh second step, a second person, a purpose — is refused.</summary>
     private const string NotYetGiven = "S2!";
 
+    /// <summary>Asked by nearly every request of a patient, and so compiled once.</summary>
+    private readonly Func<MaiGouDb, Id<Account>, bool, bool, IAsyncEnumerable<Id<Patient>>> _family = EF.CompileAsyncQuery(
+        (MaiGouDb db, Id<Account> account, bool own, bool ward) => db.Set<FamilyMember>()
+            .Where(f => f.AccountId == account)
+            .Where(f => f.Relation == FamilyRelation.Self ? own : ward)
+            .Select(f => f.PatientId)); // index: (AccountId, AddedAt)
+
     /// <summary>The patients among the given ones to which the caller stands in a relation that the permission allows. One query.</summary>
     /// <remarks>
     /// Letters O and W: the account's own person and its family. Letter A: a care relation in force. X: everybody.
@@ -43,18 +50,26 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
             : FrozenSet<Id<Patient>>.Empty;
     }
 
+    /// <summary>As above for what the memory does not know yet, which then it does. One query at most.</summary>
+    public async Task LearnAsync(
+        Viewer viewer, IReadOnlyCollection<Id<Patient>> patients, string permission, AccessMemory memory, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(patients);
+        ArgumentNullException.ThrowIfNull(memory);
+        var open = patients.Distinct().Where(id => memory.Find(permission, id) is null).ToList();
+        if (open.Count > 0)
+        {
+            memory.Remember(permission, open, await AllowedAsync(viewer, open, permission, ct));
+        }
+    }
+
     private async Task<IReadOnlySet<Id<Patient>>> FamilyAsync(
         Id<Account> account, IReadOnlyCollection<Id<Patient>> patients, string permission, CancellationToken ct)
     {
         var own = Holds(Permissions.CellOf(Role.Patient, permission), 'O');
         var ward = Holds(Permissions.GuardianCellOf(permission), 'W');
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var family = await db.Set<FamilyMember>().AsNoTracking()
-            .Where(f => f.AccountId == account)
-            .Where(f => f.Relation == FamilyRelation.Self ? own : ward)
-            .Select(f => f.PatientId)
-            .ToListAsync(ct);
-        return patients.Intersect(family).ToFrozenSet();
+        return patients.Intersect(await _family(db, account, own, ward).ToListAsync(ct)).ToHashSet();
     }
 
     private async Task<IReadOnlySet<Id<Patient>>> InCareAsync(

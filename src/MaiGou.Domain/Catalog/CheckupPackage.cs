@@ -63,6 +63,9 @@ public sealed class CheckupPackage
     public string PriceCertainty { get; set; } = string.Empty;
 
     public bool IsOnSale { get; set; } = true;
+
+    /// <summary>Its items and clinics; null unless it is of the catalogue in memory.</summary>
+    internal PackageContent? Content { get; set; }
 }
 
 /// <summary>A package contains an item.</summary>

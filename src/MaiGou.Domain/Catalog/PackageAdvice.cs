@@ -10,11 +10,11 @@ public sealed record EligibilityAnswer(
     bool IsEligible, int Age, IReadOnlyList<NotEligibleError> Reasons, IReadOnlyList<ExamItem> ItemsNotForPatient);
 
 /// <summary>Sets packages against a person: may they have it, and what would stay unchecked.</summary>
-public sealed class PackageAdvice(ItemReads items, PatientReads patients, PatientAccess access, TimeProvider time)
+public sealed class PackageAdvice(PatientReads patients, PatientAccess access, TimeProvider time)
 {
     private const string Permission = "patient.profile.read";
 
-    /// <summary>One answer per package; null for all when the caller may not see the patient. Three queries.</summary>
+    /// <summary>One answer per package; null for all when the caller may not see the patient. Two queries.</summary>
     public async Task<IReadOnlyList<EligibilityAnswer?>> EligibleForAsync(
         Viewer viewer, IReadOnlyList<CheckupPackage> packages, Id<Patient> patientId, DateOnly? day, CancellationToken ct)
     {
@@ -25,8 +25,7 @@ public sealed class PackageAdvice(ItemReads items, PatientReads patients, Patien
         }
 
         var on = day ?? CalendarDays.InChina(time);
-        var contained = await items.OfPackagesAsync([.. packages.Select(p => p.Id)], ct);
-        return [.. packages.Zip(contained, (package, its) => AnswerOf(package, its, patient, on))];
+        return [.. packages.Select(package => AnswerOf(package, PackageContent.Of(package).Items, patient, on))];
     }
 
     /// <summary>What each package leaves out, for a patient or for everybody it is made for; null when the caller may not see the patient.</summary>
@@ -41,11 +40,9 @@ public sealed class PackageAdvice(ItemReads items, PatientReads patients, Patien
         }
 
         var on = day ?? CalendarDays.InChina(time);
-        var onSale = await items.AllAsync(ct);
-        var contained = await items.OfPackagesAsync([.. packages.Select(p => p.Id)], ct);
-        return [.. packages.Zip(contained, (package, its) => patient is null
-            ? NotChecked.Of(its, onSale, package)
-            : NotChecked.Of(its, onSale, patient.Sex, patient.AgeOn(on)))];
+        return [.. packages.Select(package => (Package: package, Content: PackageContent.Of(package))).Select(p => patient is null
+            ? NotChecked.Of(p.Content.Items, p.Content.Catalog.Items, p.Package)
+            : NotChecked.Of(p.Content.Items, p.Content.Catalog.Items, patient.Sex, patient.AgeOn(on)))];
     }
 
     private async Task<Patient?> FindAsync(Viewer viewer, Id<Patient> id, CancellationToken ct) =>

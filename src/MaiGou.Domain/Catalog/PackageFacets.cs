@@ -1,7 +1,5 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
-using MaiGou.Domain.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Catalog;
 
@@ -26,12 +24,12 @@ public sealed record PackagePriceCount(long FromFen, long? BelowFen, int Count);
 public sealed record PackageItemCount(ExamItem Item, int Count);
 
 /// <summary>Counts packages for the choices beside a list.</summary>
-public sealed class PackageFacetReads(IDbContextFactory<MaiGouDb> contexts)
+public sealed class PackageFacetReads(LiveCatalog catalog)
 {
     private static readonly (long From, long? Below)[] Bands =
         [(0, 500_00), (500_00, 1_000_00), (1_000_00, 2_000_00), (2_000_00, 4_000_00), (4_000_00, null)];
 
-    /// <summary>Six queries, however many packages there are. Errors: INVALID_INPUT for filters beyond their bounds.</summary>
+    /// <summary>All counts are of one moment. Errors: INVALID_INPUT for filters beyond their bounds.</summary>
     public async Task<Result<PackageFacets>> CountAsync(PackageFilter filter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -40,46 +38,38 @@ public sealed class PackageFacetReads(IDbContextFactory<MaiGouDb> contexts)
             return refusal;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (now, wanted) = (await catalog.NowAsync(ct), filter.Prepared());
+        var passing = now.OnSale(wanted).ToList();
         return new PackageFacets(
-            await filter.Of(db).CountAsync(ct),
-            await KindsAsync((filter with { Kind = null }).Of(db), ct),
-            await SexesAsync((filter with { Sex = null }).Of(db), ct),
-            await PricesAsync((filter with { MinPriceFen = null, MaxPriceFen = null }).Of(db), ct),
-            await ItemsAsync(db, filter.Of(db), ct));
+            passing.Count,
+            Kinds(now.OnSale(wanted with { Kind = null })),
+            Sexes(now.OnSale(wanted with { Sex = null })),
+            Prices(now.OnSale(wanted with { MinPriceFen = null, MaxPriceFen = null })),
+            Items(now, passing));
     }
 
-    private static async Task<IReadOnlyList<PackageKindCount>> KindsAsync(IQueryable<CheckupPackage> packages, CancellationToken ct)
+    private static IReadOnlyList<PackageKindCount> Kinds(IEnumerable<CheckupPackage> packages)
     {
-        var counts = await packages.GroupBy(p => p.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = packages.CountBy(p => p.Kind).ToDictionary();
         return [.. Enum.GetValues<PackageKind>().Select(kind => new PackageKindCount(kind, counts.GetValueOrDefault(kind)))];
     }
 
-    private static async Task<IReadOnlyList<PackageSexCount>> SexesAsync(IQueryable<CheckupPackage> packages, CancellationToken ct)
+    private static IReadOnlyList<PackageSexCount> Sexes(IEnumerable<CheckupPackage> packages)
     {
-        var counts = await packages.GroupBy(p => p.Sex).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = packages.CountBy(p => p.Sex).ToDictionary();
         var both = counts.GetValueOrDefault(Sex.Unknown);
         return [.. new[] { Sex.Male, Sex.Female }.Select(sex => new PackageSexCount(sex, both + counts.GetValueOrDefault(sex)))];
     }
 
-    private static async Task<IReadOnlyList<PackagePriceCount>> PricesAsync(IQueryable<CheckupPackage> packages, CancellationToken ct)
+    private static IReadOnlyList<PackagePriceCount> Prices(IEnumerable<CheckupPackage> packages)
     {
-        var counts = await packages
-            .GroupBy(p => p.PriceFen < 500_00 ? 0 : p.PriceFen < 1_000_00 ? 1 : p.PriceFen < 2_000_00 ? 2 : p.PriceFen < 4_000_00 ? 3 : 4)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = packages.CountBy(p => Array.FindIndex(Bands, band => band.Below is not { } below || p.PriceFen < below)).ToDictionary();
         return [.. Bands.Select((band, i) => new PackagePriceCount(band.From, band.Below, counts.GetValueOrDefault(i)))];
     }
 
-    private static async Task<IReadOnlyList<PackageItemCount>> ItemsAsync(
-        MaiGouDb db, IQueryable<CheckupPackage> packages, CancellationToken ct)
+    private static IReadOnlyList<PackageItemCount> Items(CatalogSnapshot now, IEnumerable<CheckupPackage> packages)
     {
-        var counts = await packages
-            .Join(db.Set<PackageItem>(), p => p.Id, i => i.PackageId, (_, i) => i.ItemId)
-            .GroupBy(item => item)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var items = await db.Set<ExamItem>().AsNoTracking().OrderBy(i => i.Position).Take(Lookups.ChunkSize).ToListAsync(ct);
-        return [.. items.Where(i => counts.ContainsKey(i.Id)).Select(i => new PackageItemCount(i, counts[i.Id]))];
+        var counts = packages.SelectMany(p => PackageContent.Of(p).Items).CountBy(i => i.Id).ToDictionary();
+        return [.. now.Items.Where(i => counts.ContainsKey(i.Id)).Select(i => new PackageItemCount(i, counts[i.Id]))];
     }
 }

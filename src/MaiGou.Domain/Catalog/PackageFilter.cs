@@ -1,8 +1,7 @@
+using System.Text.Json;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
-using MaiGou.Domain.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Catalog;
 
@@ -34,46 +33,26 @@ public sealed record PackageFilter
     /// <summary>Packages that this clinic offers.</summary>
     public Id<Clinic>? Clinic { get; init; }
 
-    internal IQueryable<CheckupPackage> Of(MaiGouDb db)
+    /// <summary>The filter that lets everything pass, as a text for cursors.</summary>
+    internal static string NoneAsText { get; } = None.AsText();
+
+    internal string AsText() => JsonSerializer.Serialize(this);
+
+    /// <summary>The same filter with its text in the form that is searched.</summary>
+    internal PackageFilter Prepared() => this with
     {
-        var packages = db.Set<CheckupPackage>().AsNoTracking().Where(p => p.IsOnSale);
-        if (Sex is { } sex)
-        {
-            packages = packages.Where(p => p.Sex == Accounts.Sex.Unknown || p.Sex == sex);
-        }
+        Text = string.IsNullOrWhiteSpace(Text) ? null : SearchWords.Of(Text),
+        ItemCodes = ItemCodes is null or [] ? null : [.. ItemCodes.Distinct(StringComparer.Ordinal)],
+    };
 
-        if (Age is { } age)
-        {
-            packages = packages.Where(p => p.MinAge <= age && (p.MaxAge == null || p.MaxAge >= age));
-        }
-
-        if (MinPriceFen is { } min)
-        {
-            packages = packages.Where(p => p.PriceFen >= min);
-        }
-
-        if (MaxPriceFen is { } max)
-        {
-            packages = packages.Where(p => p.PriceFen <= max);
-        }
-
-        if (Kind is { } kind)
-        {
-            packages = packages.Where(p => p.Kind == kind);
-        }
-
-        if (!string.IsNullOrWhiteSpace(Text))
-        {
-            var words = SearchWords.Of(Text);
-            packages = packages.Where(p => p.SearchText.Contains(words));
-        }
-
-        if (Clinic is { } clinic)
-        {
-            packages = packages.Where(p => db.Set<PackageOffer>().Any(o => o.PackageId == p.Id && o.ClinicId == clinic));
-        }
-
-        return (ItemCodes ?? []).Distinct().Aggregate(packages, (rest, code) => rest.Where(p => db.Set<PackageItem>()
-            .Any(i => i.PackageId == p.Id && db.Set<ExamItem>().Any(e => e.Id == i.ItemId && e.Code == code))));
-    }
+    /// <summary>Whether a package of the catalogue in memory passes this prepared filter.</summary>
+    internal bool Passes(CheckupPackage package) =>
+        (Sex is not { } sex || package.Sex == Accounts.Sex.Unknown || package.Sex == sex)
+        && (Age is not { } age || (package.MinAge <= age && (package.MaxAge is not { } oldest || oldest >= age)))
+        && (MinPriceFen is not { } min || package.PriceFen >= min)
+        && (MaxPriceFen is not { } max || package.PriceFen <= max)
+        && (Kind is not { } kind || package.Kind == kind)
+        && (Text is null || package.SearchText.Contains(Text, StringComparison.Ordinal))
+        && (Clinic is not { } clinic || PackageContent.Of(package).Clinics.Any(c => c.Id == clinic))
+        && (ItemCodes is null || ItemCodes.All(code => PackageContent.Of(package).Items.Any(i => string.Equals(i.Code, code, StringComparison.Ordinal))));
 }

@@ -10,6 +10,9 @@ public sealed class EventStream
     /// <summary>Name of the row that counts the positions of all streams. It also lets one sequencer commit at a time.</summary>
     public const string Everyone = "*";
 
+    /// <summary>The stream that tells the nodes of changes of the catalogue; no caller has it.</summary>
+    public const string Catalog = "catalog";
+
     /// <summary>The recipient: <c>account:…</c> or <c>staff:…</c>.</summary>
     public required string Name { get; init; }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
@@ -16,6 +17,10 @@ public enum EventKind
     ReportCorrected,
     FollowUpDue,
     FollowUpUpdated,
+
+    /// <summary>Packages, items or clinics changed. For the nodes themselves: it is in nobody's stream, so the SDL does not know it.</summary>
+    [Browsable(false)]
+    CatalogChanged,
 }
 
 /// <summary>One fact, written in the transaction of its cause. Carries ids only, never a result value.</summary>
@@ -34,7 +39,7 @@ public sealed class OutboxEvent
     /// <summary>A member of staff who hears of it as well.</summary>
     public Id<StaffMember>? StaffId { get; init; }
 
-    /// <summary>Id of the order, booking, report or follow-up.</summary>
+    /// <summary>Id of the order, booking, report or follow-up; empty for the catalogue.</summary>
     public required Guid SubjectId { get; init; }
 
     public required DateTime OccurredAt { get; init; }

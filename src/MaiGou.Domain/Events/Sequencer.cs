@@ -70,7 +70,7 @@ public sealed class Sequencer(
         return events.Count;
     }
 
-    /// <summary>The streams that hear of each event: every account that acts for the patient, and the member of staff.</summary>
+    /// <summary>The streams that hear of each event: every account that acts for the patient, and the member of staff; the nodes, of the catalogue.</summary>
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> RecipientsAsync(
         MaiGouDb db, List<OutboxEvent> events, CancellationToken ct)
     {
@@ -84,6 +84,7 @@ public sealed class Sequencer(
             [
                 .. (e.PatientId is { } patient ? accounts[patient] : [])
                     .Concat(e.StaffId is { } staff ? [$"staff:{staff}"] : [])
+                    .Concat(e.Kind == EventKind.CatalogChanged ? [EventStream.Catalog] : [])
                     .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
             ]),
         ];

@@ -42,6 +42,9 @@ public interface ITransactionRules
     /// <summary>Waits for the right to write; SQLite lets one writer of the process in, others let everybody in.</summary>
     ValueTask<IDisposable> EnterAsync(CancellationToken ct);
 
+    /// <summary>Opens a transaction in which every query sees the same moment and no writer waits; dispose it.</summary>
+    Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct);
+
     /// <summary>True for a lost race that a second run may win: busy, deadlock, serialisation failure, stale version.</summary>
     bool IsTransient(Exception exception);
 

@@ -1,9 +1,11 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Demo;
+using MaiGou.Domain.Events;
 using MaiGou.Domain.Storage;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Texts;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MaiGou.Graph.Catalog;
 
@@ -11,6 +13,10 @@ internal static class CatalogSetup
 {
     /// <summary>Registers packages and exam items.</summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<CatalogSignal>()
+        .AddSingleton<LiveCatalog>()
+        .AddSingleton<IInterceptor, CatalogChanges>()
+        .AddHostedService<CatalogFollowing>()
         .AddSingleton<PackageList>()
         .AddSingleton<PackageFacetReads>()
         .AddSingleton<PackageReads>()
@@ -27,4 +33,10 @@ internal static class CatalogSetup
     private static string AgesZh(NotEligibleError e) => e.MaxAge is { } max ? $"{e.MinAge}–{max}岁" : $"{e.MinAge}岁及以上";
 
     private static string AgesEn(NotEligibleError e) => e.MaxAge is { } max ? $"from {e.MinAge} to {max}" : $"of {e.MinAge} and older";
+
+    /// <summary>Keeps the catalogue of this node current.</summary>
+    private sealed class CatalogFollowing(LiveCatalog catalog, EventTail tail) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => catalog.FollowAsync(tail, stoppingToken);
+    }
 }

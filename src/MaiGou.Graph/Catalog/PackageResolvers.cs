@@ -23,13 +23,9 @@ internal static class PackageResolvers
     public static PriceSource? PriceSource([Parent] CheckupPackage package) =>
         Catalog.PriceSource.Of(package.PriceSource, package.PriceCertainty);
 
-    public static Task<IReadOnlyList<IReadOnlyList<ExamItem>>> ItemsAsync(
-        [Parent] IReadOnlyList<CheckupPackage> packages, ItemReads items, CancellationToken ct) =>
-        items.OfPackagesAsync([.. packages.Select(p => p.Id)], ct);
+    public static IReadOnlyList<ExamItem> Items([Parent] CheckupPackage package) => PackageContent.Of(package).Items;
 
-    public static Task<IReadOnlyList<IReadOnlyList<Clinic>>> ClinicsAsync(
-        [Parent] IReadOnlyList<CheckupPackage> packages, PackageReads reads, CancellationToken ct) =>
-        reads.ClinicsOfAsync([.. packages.Select(p => p.Id)], ct);
+    public static IReadOnlyList<Clinic> Clinics([Parent] CheckupPackage package) => PackageContent.Of(package).Clinics;
 
     public static Task<IReadOnlyList<IReadOnlyList<NotCheckedGroup>?>> NotCheckedAsync(
         [Parent] IReadOnlyList<CheckupPackage> packages, Id<Patient>? patient, DateOnly? on, Viewer viewer, PackageAdvice advice, CancellationToken ct) =>

@@ -16,24 +16,20 @@ internal sealed class GlobalIds : IIdCodec
 
     public bool CanHandle(Type clrType) => clrType.IsGenericType && clrType.GetGenericTypeDefinition() == typeof(Id<>);
 
-    public string Format(object id) => Write(id.GetType().GetGenericArguments()[0].Name, Of(id.GetType()).Read(id));
+    public string Format(object id)
+    {
+        var of = Of(id.GetType());
+        return Write(of.Mark, of.Read(id));
+    }
 
     public object Parse(string text, Type clrType)
     {
         var of = Of(clrType);
-        return of.Make(Read(text) is { } parts && parts.Mark == MarkOf(clrType.GetGenericArguments()[0].Name) ? parts.Id : Guid.Empty);
+        return of.Make(Read(text) is { } parts && parts.Mark == of.Mark ? parts.Id : Guid.Empty);
     }
 
     /// <summary>Writes the global id of an object whose type has the given name.</summary>
-    public static string Write(string typeName, Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[Length];
-        bytes[0] = Version;
-        BitConverter.TryWriteBytes(bytes[1..], MarkOf(typeName));
-        id.TryWriteBytes(bytes[3..], bigEndian: true, out _);
-        SHA256.HashData(bytes[..19])[..3].CopyTo(bytes[19..]);
-        return Base64Url.EncodeToString(bytes);
-    }
+    public static string Write(string typeName, Guid id) => Write(MarkOf(typeName), id);
 
     /// <summary>Reads any global id. Shape: null when the text is none.</summary>
     public static (ushort Mark, Guid Id)? Read(string text)
@@ -44,9 +40,25 @@ internal sealed class GlobalIds : IIdCodec
             return null;
         }
 
-        return bytes[0] == Version && bytes[19..].SequenceEqual(SHA256.HashData(bytes[..19]).AsSpan(0, 3))
+        return bytes[0] == Version && bytes[19..].SequenceEqual(Check(bytes[..19], stackalloc byte[SHA256.HashSizeInBytes]))
             ? (BitConverter.ToUInt16(bytes[1..]), new Guid(bytes[3..19], bigEndian: true))
             : null;
+    }
+
+    private static string Write(ushort mark, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        bytes[0] = Version;
+        BitConverter.TryWriteBytes(bytes[1..], mark);
+        id.TryWriteBytes(bytes[3..], bigEndian: true, out _);
+        Check(bytes[..19], stackalloc byte[SHA256.HashSizeInBytes]).CopyTo(bytes[19..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    private static ReadOnlySpan<byte> Check(ReadOnlySpan<byte> bytes, Span<byte> hash)
+    {
+        SHA256.HashData(bytes, hash);
+        return hash[..3];
     }
 
     /// <summary>The two bytes that mark a type.</summary>
@@ -57,6 +69,8 @@ internal sealed class GlobalIds : IIdCodec
 
     private abstract class Access
     {
+        public abstract ushort Mark { get; }
+
         public abstract Guid Read(object id);
 
         public abstract object Make(Guid value);
@@ -65,6 +79,8 @@ internal sealed class GlobalIds : IIdCodec
     private sealed class Access<T> : Access
         where T : class
     {
+        public override ushort Mark { get; } = MarkOf(typeof(T).Name);
+
         public override Guid Read(object id) => ((Id<T>)id).Value;
 
         public override object Make(Guid value) => new Id<T>(value);

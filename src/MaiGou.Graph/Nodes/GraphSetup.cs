@@ -1,6 +1,7 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Security;
+using MaiGou.GraphEngine;
 using MaiGou.GraphEngine.Http;
 using MaiGou.GraphEngine.Schema;
 
@@ -9,7 +10,8 @@ namespace MaiGou.Graph.Nodes;
 internal static class GraphSetup
 {
     /// <summary>Registers the graph: the contract in <c>schema/</c>, tied to this assembly and the domain.</summary>
-    public static IServiceCollection AddGraph(this IServiceCollection services) => services
+    /// <remarks>Errors: <see cref="InvalidSettingException"/>.</remarks>
+    public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration settings, string contentRoot) => services
         .AddSingleton<NodeDirectory>()
         .AddGraphQLServer(graph =>
         {
@@ -18,6 +20,7 @@ internal static class GraphSetup
             graph.Assemblies.Add(typeof(Viewer).Assembly);
             graph.RequestValues.UnionWith([typeof(Viewer), typeof(Locale), typeof(ClientAddress)]);
             graph.IdCodecs.Add(new GlobalIds());
+            SetDocuments(graph, settings, contentRoot);
             (graph.Limits.MaxFieldCost, graph.Limits.MaxTypeCost) = (CostLimits.Field, CostLimits.Type);
             foreach (var scalar in MaiGouScalars.All)
             {
@@ -30,6 +33,26 @@ internal static class GraphSetup
     {
         app.MapGraphQL();
         app.MapGraphQLSchema();
+    }
+
+    /// <summary>The documents that clients may, or must, name by their hash instead of sending them.</summary>
+    private static void SetDocuments(GraphQLServerOptions graph, IConfiguration settings, string contentRoot)
+    {
+        graph.TrustedDocuments = settings["Graph:TrustedDocuments"] switch
+        {
+            null or "" or "Off" => TrustedDocumentMode.Off,
+            "Allow" => TrustedDocumentMode.Allow,
+            "TrustedOnly" => TrustedDocumentMode.TrustedOnly,
+            var other => throw new InvalidSettingException("Graph__TrustedDocuments", $"must be Off, Allow or TrustedOnly, not '{other}'"),
+        };
+        if (graph.TrustedDocuments == TrustedDocumentMode.Off)
+        {
+            return;
+        }
+
+        graph.TrustedDocumentFolder = settings["Graph:TrustedDocumentFolder"] is { Length: > 0 } folder
+            ? Path.GetFullPath(folder, contentRoot)
+            : throw new InvalidSettingException("Graph__TrustedDocumentFolder", "is missing; it names the folder of the trusted documents");
     }
 }
 

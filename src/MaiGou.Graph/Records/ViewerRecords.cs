@@ -4,6 +4,7 @@ using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Records.Trends;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Nodes;
+using MaiGou.Graph.Security;
 using MaiGou.GraphEngine;
 
 namespace MaiGou.Graph.Records;
@@ -29,14 +30,14 @@ internal static class ViewerRecords
     }
 
     public static async Task<IReadOnlyList<IReadOnlyList<Trend>?>> TrendAsync(
-        [Parent] IReadOnlyList<Viewer> viewers, Id<Patient> patient, IReadOnlyList<string> indicators, Viewer caller, TrendReads trends, CancellationToken ct)
+        [Parent] IReadOnlyList<Viewer> viewers, Id<Patient> patient, IReadOnlyList<string> indicators, TrendReads trends, AccessPolicy access, RequestContext request, CancellationToken ct)
     {
         if (indicators.Count is 0 or > MaxIndicators)
         {
             throw new GraphQLException($"Give 1 to {MaxIndicators} indicators.", ErrorCodes.BadUserInput);
         }
 
-        var found = await trends.OfPatientAsync(caller, patient, indicators, ct);
+        var found = await trends.OfPatientAsync(request.Get<Viewer>(), patient, indicators, access.MemoryOf(request), ct);
         return [.. viewers.Select(_ => found)];
     }
 

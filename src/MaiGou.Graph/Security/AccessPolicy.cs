@@ -9,7 +9,10 @@ namespace MaiGou.Graph.Security;
 internal sealed class AccessPolicy(PatientAccess patients) : IAccessPolicy
 {
     // One memory per request; each event of a subscription is a request of its own, so nothing is remembered across events.
-    private readonly ConditionalWeakTable<RequestContext, Decisions> _decisions = [];
+    private readonly ConditionalWeakTable<RequestContext, AccessMemory> _memories = [];
+
+    /// <summary>What is known of the caller's relations in this request.</summary>
+    public AccessMemory MemoryOf(RequestContext context) => _memories.GetOrCreateValue(context);
 
     public ValueTask<AccessVerdict> CheckAsync(AccessRequirement requirement, RequestContext context)
     {
@@ -28,46 +31,33 @@ internal sealed class AccessPolicy(PatientAccess patients) : IAccessPolicy
     public async ValueTask<IReadOnlyList<bool>> CheckObjectsAsync(
         AccessRequirement requirement, IReadOnlyList<object> objects, RequestContext context)
     {
-        var decisions = _decisions.GetOrCreateValue(context);
-        var owners = objects.Select(o => (o as IPatientOwned)?.PatientId).ToList();
-        var open = owners.OfType<Id<Patient>>().Distinct().Where(id => decisions.Find(requirement.Permission!, id) is null).ToList();
-        if (open.Count > 0)
+        var (memory, viewer) = (MemoryOf(context), context.Get<Viewer>());
+        await patients.LearnAsync(viewer, OwnersOf(objects), requirement.Permission!, memory, context.Aborted);
+        var answers = new bool[objects.Count];
+        (Id<Patient> Owner, bool IsAllowed)? last = null;
+        for (var i = 0; i < answers.Length; i++)
         {
-            var allowed = await patients.AllowedAsync(context.Get<Viewer>(), open, requirement.Permission!, context.Aborted);
-            decisions.Remember(requirement.Permission!, open, allowed);
+            if (objects[i] is IPatientOwned { PatientId: var owner })
+            {
+                last = owner == last?.Owner ? last : (owner, memory.Find(requirement.Permission!, owner) == true);
+                answers[i] = last!.Value.IsAllowed && !(viewer.IsPatient && objects[i] is IReleasable { IsReleased: false });
+            }
         }
 
-        var isPatient = context.Get<Viewer>().IsPatient;
-        return
-        [
-            .. objects.Zip(owners, (o, owner) => owner is { } id
-                && decisions.Find(requirement.Permission!, id) == true
-                && !(isPatient && o is IReleasable { IsReleased: false })),
-        ];
+        return answers;
     }
 
-    private sealed class Decisions
+    private static HashSet<Id<Patient>> OwnersOf(IReadOnlyList<object> objects)
     {
-        private readonly Dictionary<(string Permission, Id<Patient> Patient), bool> _known = [];
-        private readonly Lock _turn = new();
-
-        public bool? Find(string permission, Id<Patient> patient)
+        var owners = new HashSet<Id<Patient>>();
+        foreach (var o in objects)
         {
-            lock (_turn)
+            if (o is IPatientOwned owned)
             {
-                return _known.TryGetValue((permission, patient), out var allowed) ? allowed : null;
+                owners.Add(owned.PatientId);
             }
         }
 
-        public void Remember(string permission, IReadOnlyList<Id<Patient>> asked, IReadOnlySet<Id<Patient>> allowed)
-        {
-            lock (_turn)
-            {
-                foreach (var patient in asked)
-                {
-                    _known[(permission, patient)] = allowed.Contains(patient);
-                }
-            }
-        }
+        return owners;
     }
 }

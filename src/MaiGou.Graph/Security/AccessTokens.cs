@@ -14,6 +14,7 @@ internal sealed class AccessTokens(KeyRing keys, TimeProvider time) : IAccessTok
     private static readonly TimeSpan SessionTokenLife = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan PartnerTokenLife = TimeSpan.FromMinutes(5);
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly VerifiedTokens _verified = new();
 
     public AccessToken Issue(Session session)
     {
@@ -27,7 +28,24 @@ internal sealed class AccessTokens(KeyRing keys, TimeProvider time) : IAccessTok
         Sign(ViewerClaims.Of(client), time.GetUtcNow().UtcDateTime + PartnerTokenLife);
 
     /// <summary>Who the token speaks for. Shape: null when it is not ours, altered, or past its end.</summary>
-    public async Task<Identity?> ReadAsync(string token)
+    public async ValueTask<Identity?> ReadAsync(string token)
+    {
+        var print = VerifiedTokens.Print.Of(token);
+        if (_verified.Find(print) is { } known)
+        {
+            return known.EndsAt > time.GetUtcNow() ? known : null;
+        }
+
+        var identity = await VerifyAsync(token);
+        if (identity is not null)
+        {
+            _verified.Remember(print, identity);
+        }
+
+        return identity;
+    }
+
+    private async Task<Identity?> VerifyAsync(string token)
     {
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {

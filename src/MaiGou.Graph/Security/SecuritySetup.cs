@@ -19,6 +19,7 @@ internal static class SecuritySetup
             .AddSingleton<CallerOfRequests>()
             .AddSingleton<IHttpRequestInterceptor>(provider => provider.GetRequiredService<CallerOfRequests>())
             .AddSingleton<ISocketSessionInterceptor>(provider => provider.GetRequiredService<CallerOfRequests>())
-            .AddSingleton<IAccessPolicy, AccessPolicy>();
+            .AddSingleton<AccessPolicy>()
+            .AddSingleton<IAccessPolicy>(provider => provider.GetRequiredService<AccessPolicy>());
     }
 }

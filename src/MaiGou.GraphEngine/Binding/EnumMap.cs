@@ -1,10 +1,12 @@
+using System.ComponentModel;
 using System.Reflection;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Binding;
 
 /// <summary>An enum of the SDL and the CLR enum whose members stand for its values.</summary>
-/// <remarks>A member belongs to the value of its <see cref="GraphQLNameAttribute"/>, else to the value that spells the same words in UPPER_SNAKE.</remarks>
+/// <remarks>A member belongs to the value of its <see cref="GraphQLNameAttribute"/>, else to the value that spells the same words in UPPER_SNAKE.
+/// A member marked <c>[Browsable(false)]</c> is no part of the graph; the mark is the BCL's, so that a domain without GraphQL can set it.</remarks>
 internal abstract class EnumMap
 {
     /// <summary>Members by the name of the value.</summary>
@@ -16,7 +18,7 @@ internal abstract class EnumMap
     public static EnumMap Build(EnumType type, Type clr, BindingReport? report)
     {
         var members = new Dictionary<string, object>();
-        foreach (var member in clr.GetFields(BindingFlags.Public | BindingFlags.Static))
+        foreach (var member in clr.GetFields(BindingFlags.Public | BindingFlags.Static).Where(IsOfTheGraph))
         {
             var given = SdlNames.Given(member);
             var value = type.Values.FirstOrDefault(v => given is null ? Spells(v.Name, member.Name) : v.Name == given);
@@ -37,6 +39,8 @@ internal abstract class EnumMap
 
         return (EnumMap)Activator.CreateInstance(typeof(Of<>).MakeGenericType(clr), members)!;
     }
+
+    private static bool IsOfTheGraph(FieldInfo member) => member.GetCustomAttribute<BrowsableAttribute>() is not { Browsable: false };
 
     // Comparing without underscores spares a rule on where words with digits and abbreviations are split.
     private static bool Spells(string value, string member) =>

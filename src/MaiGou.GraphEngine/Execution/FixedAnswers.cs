@@ -10,10 +10,10 @@ internal sealed class FixedAnswers
     // A tool sends one or two such documents; many different ones are not worth keeping.
     private const int MaxCount = 32;
 
-    private readonly ConcurrentDictionary<OperationPlan, byte[]> _answers = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<OperationPlan, FixedResult> _answers = new(ReferenceEqualityComparer.Instance);
 
     public SingleResult? Find(OperationPlan plan) =>
-        plan.IsFixed && _answers.TryGetValue(plan, out var answer) ? new FixedResult(answer) : null;
+        plan.IsFixed ? _answers.GetValueOrDefault(plan) : null;
 
     /// <summary>Keeps the response when it can never change.</summary>
     public SingleResult Keep(OperationPlan plan, SingleResult result)
@@ -31,11 +31,12 @@ internal sealed class FixedAnswers
             _answers.Clear();
         }
 
-        var answer = buffer.WrittenSpan.ToArray();
+        var answer = new FixedResult(buffer.WrittenSpan.ToArray());
         _answers[plan] = answer;
-        return new FixedResult(answer);
+        return answer;
     }
 
+    // Shared by all requests: it holds nothing that could be given back.
     private sealed class FixedResult(byte[] answer) : SingleResult
     {
         public override RequestErrorKind ErrorKind => RequestErrorKind.None;

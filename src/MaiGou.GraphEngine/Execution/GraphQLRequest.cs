@@ -43,10 +43,17 @@ public sealed class GraphQLRequest
 /// <summary>What one request may use and who sent it.</summary>
 public sealed class RequestContext(IServiceProvider services)
 {
-    private readonly Dictionary<Type, object> _values = [];
+    private readonly Func<object, IServiceProvider>? _open;
+    private readonly object? _host;
+    private IServiceProvider? _services = services;
+    private Dictionary<Type, object>? _values;
+
+    /// <summary>A context whose services are opened by the first who asks for them.</summary>
+    internal RequestContext(object host, Func<object, IServiceProvider> open)
+        : this(null!) => (_host, _open) = (host, open);
 
     /// <summary>Services of the request.</summary>
-    public IServiceProvider Services { get; } = services;
+    public IServiceProvider Services => _services ??= _open!(_host!);
 
     /// <summary>False for GET (H11): a mutation is then refused.</summary>
     public bool MutationsAllowed { get; init; } = true;
@@ -80,16 +87,16 @@ public sealed class RequestContext(IServiceProvider services)
 
     /// <summary>Stores a value of this request, such as who sent it; resolvers and policies read it by type.</summary>
     public void Set<T>(T value)
-        where T : notnull => _values[typeof(T)] = value;
+        where T : notnull => (_values ??= [])[typeof(T)] = value;
 
     /// <summary>Reads a value stored by <see cref="Set{T}"/>. Errors: <see cref="InvalidOperationException"/> when there is none.</summary>
     public T Get<T>()
         where T : notnull =>
-        _values.TryGetValue(typeof(T), out var value)
+        Find(typeof(T)) is { } value
             ? (T)value
             : throw new InvalidOperationException($"The request carries no {typeof(T).Name}; a request interceptor must set it.");
 
-    internal object? Find(Type type) => _values.GetValueOrDefault(type);
+    internal object? Find(Type type) => _values?.GetValueOrDefault(type);
 
     /// <summary>A context for one event of a stream or one part of a batch: the same values, other services.</summary>
     internal RequestContext With(IServiceProvider otherServices, CancellationToken aborted, RunShare? share = null)
@@ -106,11 +113,7 @@ public sealed class RequestContext(IServiceProvider services)
             OnError = OnError,
             Share = share,
         };
-        foreach (var (type, value) in _values)
-        {
-            context._values[type] = value;
-        }
-
+        context._values = _values is null ? null : new Dictionary<Type, object>(_values);
         return context;
     }
 }

@@ -5,11 +5,21 @@ internal sealed class Admission(int? limit)
 {
     private int _inside;
 
+    // Without a limit nobody counts, so one place will do for all.
+    private readonly Place? _unbounded = limit is null ? new Place(null) : null;
+
+    public bool IsBounded => _unbounded is null;
+
     public int Limit { get; } = limit ?? int.MaxValue;
 
     /// <summary>A place to give back; null when all are taken.</summary>
     public Place? Enter()
     {
+        if (_unbounded is not null)
+        {
+            return _unbounded;
+        }
+
         if (Interlocked.Increment(ref _inside) <= Limit)
         {
             return new Place(this);
@@ -19,13 +29,13 @@ internal sealed class Admission(int? limit)
         return null;
     }
 
-    public sealed class Place(Admission admission) : IDisposable
+    public sealed class Place(Admission? admission) : IDisposable
     {
         private int _left;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _left, 1) == 0)
+            if (admission is not null && Interlocked.Exchange(ref _left, 1) == 0)
             {
                 Interlocked.Decrement(ref admission._inside);
             }

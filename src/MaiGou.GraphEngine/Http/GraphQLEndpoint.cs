@@ -55,7 +55,11 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        http.Features.Set(place);
+        if (_admission.IsBounded)
+        {
+            http.Features.Set(place);
+        }
+
         await AnswerAsync(http);
     }
 
@@ -69,7 +73,7 @@ internal sealed class GraphQLEndpoint(
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var answer = Negotiation.Of(http.Request.Headers.Accept);
+        var answer = KnownAccepts.Of(http.Request.Headers.Accept);
         if (answer.TakesParts && !server.AllowIncrementalDelivery)
         {
             answer = answer with { TakesParts = false };
@@ -99,7 +103,7 @@ internal sealed class GraphQLEndpoint(
 
         // Streams end with the server; anything else is given the time to finish.
         using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var context = new RequestContext(http.RequestServices)
+        var context = new RequestContext(http, static h => ((HttpContext)h).RequestServices)
         {
             MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
             Aborted = life.Token,
@@ -126,7 +130,8 @@ internal sealed class GraphQLEndpoint(
 
     private async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadAsync(HttpContext http)
     {
-        var (method, documentId) = (http.Request.Method, http.Request.RouteValues[GraphQLRouting.DocumentId] as string);
+        var method = http.Request.Method;
+        var documentId = server.TrustedDocuments == TrustedDocumentMode.Off ? null : http.Request.RouteValues[GraphQLRouting.DocumentId] as string;
         if (HttpMethods.IsPost(method) && documentId is null)
         {
             return await _reader.ReadBodyAsync(http.Request, http.RequestAborted);

@@ -6,9 +6,6 @@ public sealed class GraphQLHttpOptions
     /// <summary>A page for a browser that opens the address; none when null (H26). Shape: HTML in UTF-8.</summary>
     public ReadOnlyMemory<byte>? BrowserPage { get; set; }
 
-    /// <summary>Request headers besides <c>Accept</c> on which answers depend, such as <c>Accept-Language</c> (H25, K01).</summary>
-    public IList<string> VaryHeaders { get; } = [];
-
     /// <summary>The edition whose statuses answers carry.</summary>
     public HttpStatusEdition HttpStatusEdition { get; set; } = HttpStatusEdition.Release2025;
 
@@ -18,6 +15,9 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>Variable sets that one body may hold in all, where <c>variables</c> is a list (B03). None when 0: <c>variables</c> is then one map.</summary>
     public int MaxVariableBatch { get; set; }
+
+    /// <summary>Request headers besides <c>Accept</c> on which answers depend, such as <c>Accept-Language</c> (H25, K01).</summary>
+    public IList<string> VaryHeaders { get; } = [];
 
     /// <summary>Origins besides the server's own from which browsers may open sockets. Shape: <c>https://host[:port]</c>, or <c>*</c> for all.</summary>
     public ISet<string> AllowedSocketOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -20,7 +20,35 @@ internal static class RequestJson
 
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         var value = JsonElement.ParseValue(ref reader);
+        RequireNames(json, maxDepth);
         return reader.Read() ? throw new JsonException("There is more than one JSON value.") : value;
+    }
+
+    /// <summary>Refuses names with half a surrogate pair: whoever looks for a member would throw over them, host and engine alike.</summary>
+    private static void RequireNames(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        if (json.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueIsEscaped)
+            {
+                continue;
+            }
+
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException error)
+            {
+                throw new JsonException("A name is no well-formed Unicode.", error);
+            }
+        }
     }
 
     /// <summary>The request in a JSON object, or what is wrong with it. Of members given twice the last counts.</summary>

@@ -33,6 +33,11 @@ internal sealed class RequestReader(GraphQLServerOptions server, MultipartReques
             return (null, refusal);
         }
 
+        if (PlainRequest.Read(body, _limits.MaxJsonDepth) is { } plain)
+        {
+            return RequestBatch.Of((plain, null));
+        }
+
         (var json, refusal) = BodyJson.Parse(body, _limits, "The request body is no well-formed JSON.");
         return refusal is null ? _batches.Read(json) : (null, refusal);
     }
@@ -84,6 +89,11 @@ internal sealed class RequestReader(GraphQLServerOptions server, MultipartReques
     // Only a JSON body makes a browser ask first, so a form or plain text from a foreign page never gets here (H40).
     private static Refusal? CheckContentType(HttpRequest http)
     {
+        if (http.ContentType == MediaTypes.Json && http.Headers.ContentEncoding.Count == 0)
+        {
+            return null;
+        }
+
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type)
             || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
         {

@@ -63,7 +63,7 @@ internal sealed class ResponseSender(HttpStatusEdition edition)
         }
 
         http.Response.StatusCode = status;
-        http.Response.ContentType = mediaType + "; charset=utf-8";
+        http.Response.ContentType = MediaTypes.InUtf8(mediaType);
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
     }

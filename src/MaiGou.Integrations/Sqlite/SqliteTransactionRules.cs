@@ -20,6 +20,16 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
         return new Turn(_gate);
     }
 
+    /// <summary>A deferred transaction: SQLite shows it one moment of the log, and nobody waits for it.</summary>
+    public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.Database.OpenConnectionAsync(ct);
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(transaction, ct);
+        return transaction;
+    }
+
     public bool IsTransient(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || IsUniqueViolation(exception)

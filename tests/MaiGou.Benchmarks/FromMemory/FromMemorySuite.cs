@@ -9,7 +9,7 @@ internal static class FromMemorySuite
 {
     public static Suite Create() => new()
     {
-        Name = "memory",
+        Name = "from-memory",
         Works = [DeepAndWide, SchemaOfTools, Typename],
         Servers = new Dictionary<string, Func<int, Task>>
         {
@@ -18,6 +18,14 @@ internal static class FromMemorySuite
             [Empty] = ByHandServer.ServeEmptyAsync,
         },
     };
+
+    /// <summary>The engine and the bare host, for what is measured besides requests.</summary>
+    public static (Contender Engine, Contender Bare, Contender Handwritten) Hosts =>
+        (Contender.DotNet(Engine), Contender.DotNet(Empty), Contender.DotNet(ByHand));
+
+    public static byte[] DeepRequest => HttpConnection.Request(Body(Sample.DeepAndWide));
+
+    public static byte[] SmallRequest => HttpConnection.Request(Body("{ __typename }"));
 
     private const string Engine = "engine";
     private const string ByHand = "by-hand";

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using MaiGou.Benchmarks.FromMemory;
-using MaiGou.Benchmarks.Measuring;
 using MaiGou.GraphEngine;
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Execution;
@@ -27,15 +26,15 @@ internal static class EngineSteps
         fragment named on BenchClinic { called: name ... on BenchClinic { town2: city } }
         """;
 
-    public static IEnumerable<StepResult> Measure(TimeSpan length)
+    public static IEnumerable<Step> All()
     {
         var services = new ServiceCollection().BuildServiceProvider();
         var options = new GraphQLServerOptions();
         Sample.Configure(options);
         var server = GraphQLServer.Build(services, options);
-        yield return Stopclock.Measure("Q4 deep and wide, 960 objects", Answer(server, services, Sample.DeepAndWide), default, length);
-        yield return Stopclock.Measure("Q5 introspection", Answer(server, services, Introspection.Query), new StepGoal(100), length);
-        yield return Stopclock.Measure("Q6 `{ __typename }`", Answer(server, services, "{ __typename }"), new StepGoal(2, 512), length);
+        yield return new Step("Q4 deep and wide, 960 objects", Answer(server, services, Sample.DeepAndWide), default);
+        yield return new Step("Q5 introspection", Answer(server, services, Introspection.Query), new StepGoal(100));
+        yield return new Step("Q6 `{ __typename }`", Answer(server, services, "{ __typename }"), new StepGoal(2, 512));
 
         var schema = SchemaLoader.Load(options.SchemaTexts, options.Scalars);
         var bound = SchemaBinder.Bind(schema, options, null);
@@ -49,11 +48,11 @@ internal static class EngineSteps
         }
 
         var size = $"new document of {text.Length} bytes";
-        yield return Stopclock.Measure($"{size}: parse", () => Utf8Parser.ParseExecutable(text, options.Limits), default, length);
-        yield return Stopclock.Measure($"{size}: validate", () => DocumentValidator.Validate(document, schema, options.Limits, true), new StepGoal(150), length);
-        yield return Stopclock.Measure($"{size}: plan", () => _ = new PreparedOperation(settings, document, operation), default, length);
+        yield return new Step($"{size}: parse", () => Utf8Parser.ParseExecutable(text, options.Limits), default);
+        yield return new Step($"{size}: validate", () => DocumentValidator.Validate(document, schema, options.Limits, true), new StepGoal(150));
+        yield return new Step($"{size}: plan", () => _ = new PreparedOperation(settings, document, operation), default);
         var introspection = Encoding.UTF8.GetBytes(Introspection.Query);
-        yield return Stopclock.Measure($"parse of the introspection query, {introspection.Length} bytes", () => Utf8Parser.ParseExecutable(introspection, options.Limits), default, length);
+        yield return new Step($"parse of the introspection query, {introspection.Length} bytes", () => Utf8Parser.ParseExecutable(introspection, options.Limits), default);
     }
 
     private static Action Answer(GraphQLServer server, ServiceProvider services, string query)

@@ -9,11 +9,12 @@ internal static class Stopclock
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The median of many batches, after the compiler has settled. The step must not leave its thread.</summary>
-    public static StepResult Measure(string name, Action step, StepGoal goal, TimeSpan length)
+    public static StepResult Measure(Step measured, TimeSpan length)
     {
+        var (name, step, goal) = measured;
         // Tiers of the compiler follow each other by a tenth of a second.
         var perBatch = 1L;
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(1);)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(2);)
         {
             perBatch = 0;
             for (var batch = Stopwatch.StartNew(); batch.Elapsed < Batch; perBatch++)
@@ -40,6 +41,9 @@ internal static class Stopclock
         return new StepResult(name, Math.Round(Statistics.Median(times), 2), bytes, goal.Microseconds, goal.Bytes);
     }
 }
+
+/// <summary>Something to be done over and over.</summary>
+internal sealed record Step(string Name, Action Run, StepGoal Goal);
 
 /// <summary>What a step may take at most.</summary>
 internal readonly record struct StepGoal(double? Microseconds = null, long? Bytes = null);

@@ -10,12 +10,12 @@ internal static class Comparison
         var servers = new List<ServerProcess>();
         try
         {
-            foreach (var contender in work.Contenders)
+            foreach (var contender in work.Contenders.Where(c => rounds.WithPeers || !c.IsPeer))
             {
                 servers.Add(await ServerProcess.StartAsync(contender, environment));
             }
 
-            var requests = work.Bodies.Select(HttpConnection.Request).ToList();
+            var requests = work.Bodies.Select(b => HttpConnection.Request(b, work.Token?.Invoke())).ToList();
             await SameAnswersAsync(work, servers, requests);
             foreach (var server in servers)
             {
@@ -33,7 +33,7 @@ internal static class Comparison
                 }
             }
 
-            return new WorkResult(work.Name, work.Title, [.. servers.Select((s, i) => ContenderResult.Of(s, figures[i]))], work.Goals);
+            return new WorkResult(work.Name, work.Title, [.. servers.Select((s, i) => ContenderResult.Of(s, figures[i]))], work.Goals, Machine.LoadAverage);
         }
         finally
         {

@@ -6,6 +6,9 @@ namespace MaiGou.Benchmarks.Measuring;
 /// <summary>A server to be measured, in a process of its own.</summary>
 internal sealed record Contender(string Name, Func<string, ProcessStartInfo> Command)
 {
+    /// <summary>True when npm brings it.</summary>
+    public bool IsPeer { get; private init; }
+
     /// <summary>A server of this program; see <see cref="Suite.Servers"/>.</summary>
     public static Contender DotNet(string name) => new(name, port => Self("serve", name, port));
 
@@ -15,7 +18,10 @@ internal sealed record Contender(string Name, Func<string, ProcessStartInfo> Com
         var start = new ProcessStartInfo("node", [script, .. arguments, port]) { WorkingDirectory = Peers.Folder };
         start.Environment["NODE_ENV"] = "production";
         return start;
-    });
+    })
+    {
+        IsPeer = true,
+    };
 
     public ProcessStartInfo Start(int port, IReadOnlyDictionary<string, string> environment)
     {

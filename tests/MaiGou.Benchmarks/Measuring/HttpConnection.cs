@@ -13,11 +13,11 @@ internal sealed class HttpConnection(IPEndPoint address) : IDisposable
     private byte[] _buffer = new byte[1 << 17];
     private int _filled;
 
-    public static byte[] Request(byte[] body) =>
+    public static byte[] Request(byte[] body, string? token = null) =>
     [
         .. Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: {body.Length}\r\n\r\n")),
+            $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}Content-Length: {body.Length}\r\n\r\n")),
         .. body,
     ];
 

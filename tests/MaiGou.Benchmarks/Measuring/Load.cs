@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace MaiGou.Benchmarks.Measuring;
 
@@ -9,15 +10,22 @@ internal static class Load
 
     public static async Task<Figure> RunAsync(ServerProcess server, IReadOnlyList<byte[]> requests, TimeSpan length)
     {
-        var connections = Enumerable.Range(0, Connections).Select(_ => new HttpConnection(server.Address)).ToList();
+        var before = server.CpuTime;
+        var watch = Stopwatch.StartNew();
+        var answered = (double)await CountAsync(server.Address, requests, length);
+        return new Figure((server.CpuTime - before).TotalMicroseconds / answered, answered / watch.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>Asks until the time is over. Shape: the number of answers.</summary>
+    public static async Task<long> CountAsync(IPEndPoint address, IReadOnlyList<byte[]> requests, TimeSpan length)
+    {
+        var connections = Enumerable.Range(0, Connections).Select(_ => new HttpConnection(address)).ToList();
         try
         {
             await Task.WhenAll(connections.Select(c => c.ConnectAsync()));
-            var before = server.CpuTime;
             var watch = Stopwatch.StartNew();
             var counts = await Task.WhenAll(connections.Select((c, i) => AskAsync(c, requests, i * 7, watch, length)));
-            var answered = (double)counts.Sum();
-            return new Figure((server.CpuTime - before).TotalMicroseconds / answered, answered / watch.Elapsed.TotalSeconds);
+            return counts.Sum();
         }
         finally
         {

@@ -9,16 +9,17 @@ internal static class Peers
 
     public static string Folder { get; } = Path.Combine(Repository, "tests", "MaiGou.Benchmarks", "peers");
 
-    /// <summary>Installs what the lock file names, unless it is there already.</summary>
-    public static async Task InstallAsync()
+    /// <summary>Installs what the lock file of the peers, or of a folder of theirs, names, unless it is there already.</summary>
+    public static async Task InstallAsync(string subfolder = "")
     {
-        var stamp = Path.Combine(Folder, "node_modules", ".package-lock.json");
-        if (File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
+        var folder = Path.Combine(Folder, subfolder);
+        var stamp = Path.Combine(folder, "node_modules", ".package-lock.json");
+        if (File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
         {
             return;
         }
 
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci"]) { WorkingDirectory = Folder })!;
+        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci"]) { WorkingDirectory = folder })!;
         await npm.WaitForExitAsync();
         if (npm.ExitCode != 0)
         {

@@ -1,9 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MaiGou.Benchmarks.Endurance;
+using MaiGou.Benchmarks.Subscriptions;
 
 namespace MaiGou.Benchmarks.Measuring;
 
-internal sealed record WorkResult(string Name, string Title, IReadOnlyList<ContenderResult> Contenders, IReadOnlyList<Goal> Goals)
+/// <summary>All rounds of all contenders of one work.</summary>
+/// <param name="Name">As <c>--only</c> takes it.</param>
+/// <param name="Title">What is asked.</param>
+/// <param name="Contenders">The first is the product.</param>
+/// <param name="Goals">What is to be reached.</param>
+/// <param name="LoadAverage">Of the machine, when the work was done; it tells how busy others kept the cores.</param>
+internal sealed record WorkResult(
+    string Name, string Title, IReadOnlyList<ContenderResult> Contenders, IReadOnlyList<Goal> Goals, double LoadAverage)
 {
     /// <summary>CPU time of the first contender over that of another: the median over the rounds, pair by pair.</summary>
     public double Ratio(string against) => Statistics.Median(
@@ -42,6 +51,12 @@ internal sealed class Results
     public SortedDictionary<string, WorkResult> Works { get; init; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<StepResult> Steps { get; set; } = [];
+
+    public IReadOnlyList<CrowdResult> Crowds { get; set; } = [];
+
+    public IReadOnlyList<StepResult> ColdStart { get; set; } = [];
+
+    public SoakResult? Soak { get; set; }
 
     public static Results Load() =>
         System.IO.File.Exists(File) ? JsonSerializer.Deserialize<Results>(System.IO.File.ReadAllText(File), Format)! : new Results();

@@ -49,7 +49,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var port = FreePort();
         var server = new ServerProcess(contender, Process.Start(contender.Start(port, environment))!, port);
-        for (var attempt = 0; attempt < 600 && !server._process.HasExited; attempt++)
+        for (var attempt = 0; attempt < 3000 && !server._process.HasExited; attempt++)
         {
             using var probe = new Socket(SocketType.Stream, ProtocolType.Tcp);
             try
@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             catch (SocketException)
             {
-                await Task.Delay(50);
+                await Task.Delay(10);
             }
         }
 

@@ -30,6 +30,9 @@ internal sealed record Work
 
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 
+    /// <summary>The bearer token of every request, asked for when the world is made; null: nobody asks.</summary>
+    public Func<string?>? Token { get; init; }
+
     /// <summary>The part of an answer in which all contenders must agree; without it, all of it.</summary>
     public Func<System.Text.Json.Nodes.JsonNode, string> Essence { get; init; } = static answer => answer.ToJsonString();
 }

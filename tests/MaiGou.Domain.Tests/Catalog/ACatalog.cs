@@ -18,6 +18,9 @@ internal static class ACatalog
         var database = await ADatabase.CreateAsync(services => services
             .AddSingleton<QueryCount>()
             .AddSingleton<ILoggerProvider>(s => s.GetRequiredService<QueryCount>())
+            .AddSingleton<CatalogSignal>()
+            .AddSingleton<IInterceptor, CatalogChanges>()
+            .AddSingleton<LiveCatalog>()
             .AddSingleton<PackageList>()
             .AddSingleton<PackageFacetReads>()
             .AddSingleton<PackageReads>()

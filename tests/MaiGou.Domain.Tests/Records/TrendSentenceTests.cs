@@ -132,11 +132,11 @@ public sealed class TrendSentenceTests
     private static Trend Of(string code, params (int Year, decimal Value)[] values) =>
         TrendAnalysis.Of(Id<Patient>.None, Indicators.WithCode(code)!, [.. values.Select(v => Result(code, v.Year, v.Value))]);
 
-    private static Measured Result(
+    private static SeriesResult Result(
         string code, int year, decimal value, Comparator comparator = Comparator.None, ObservationFlag flag = ObservationFlag.Normal, byte clinic = 1)
     {
         var range = ReferenceRanges.For(code, Sex.Male, 40);
-        return new Measured(
+        return SeriesResult.Of(
             new Observation
             {
                 Id = Id<Observation>.New(TimeProvider.System),

@@ -90,7 +90,7 @@ public sealed class TrendVectorTests
     public void Every_vector_is_of_a_kind_that_is_tested() =>
         Assert.Equal(["COMPARABLE", "MK_MIN_P", "PERSONAL_RI", "RCV", "SLOPE"], Vectors().Select(v => v["kind"]).Distinct().Order());
 
-    private static Observation Result(Indicator indicator, JsonElement value) => new()
+    private static SeriesResult Result(Indicator indicator, JsonElement value) => SeriesResult.Of(new Observation
     {
         Id = Id<Observation>.New(TimeProvider.System),
         PatientId = Id<Patient>.None,
@@ -110,7 +110,7 @@ public sealed class TrendVectorTests
         Position = 1,
         IsFasting = value.TryGetProperty("fasting", out var fasting) ? fasting.GetBoolean() : null,
         Method = value.TryGetProperty("method", out var method) ? method.GetString() : null,
-    };
+    }, default);
 
     private static IReadOnlyList<IReadOnlyDictionary<string, string>> Vectors() =>
         ReferenceTable.Parse(System.Text.Encoding.UTF8.GetString(ARecordsRoom.Sample("trend-vectors.csv")));

@@ -16,10 +16,13 @@ public sealed class ADatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
-        services.AddSqlite($"Data Source={_folder}/test.db");
+        services.AddSqlite($"Data Source={File}");
         register(services);
         Services = services.BuildServiceProvider();
     }
+
+    /// <summary>The database file, for a second node on it.</summary>
+    public string File => $"{_folder}/test.db";
 
     public SettableClock Clock { get; } = new();
 

@@ -48,8 +48,10 @@ internal sealed record Knot(string Id) : IEntity
 
     public bool Flag { get; } = true;
 
-    /// <summary>Read while the response is written.</summary>
-    public string Text { get; } = new('t', 10_000);
+    /// <summary>Read while the response is written; one text for all, so that a million knots are small.</summary>
+    public string Text { get; } = Long;
+
+    private static readonly string Long = new('t', 10_000);
 }
 
 internal sealed record Loop(string Id) : IEntity;

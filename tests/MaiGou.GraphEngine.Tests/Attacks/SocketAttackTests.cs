@@ -73,7 +73,7 @@ public sealed class SocketAttackTests(AttackHost host)
     {
         await using var own = await AttackGraph.StartAsync(http: o => o.SlowReaderTimeout = TimeSpan.FromMilliseconds(300));
         using var socket = await own.ConnectAsync();
-        var payload = "{\"type\":\"ping\",\"payload\":{\"x\":\"" + new string('x', 100_000) + "\"}}";
+        var payload = $$$"""{"type":"ping","payload":{"x":"{{{new string('x', 100_000)}}}"}}""";
 
         var lost = await Record.ExceptionAsync(async () =>
         {

@@ -99,6 +99,23 @@ public sealed class BatchRunTests
         Assert.InRange(host.Probe.MostAtOnce, 2, 4);
     }
 
+    [Fact]
+    public async Task B04_Q06_the_cost_of_a_batch_counts_for_the_sum()
+    {
+        await using var host = await ABatchHost(o => o.Limits.MaxFieldCost = 25);
+        var ten = Posting.Query("{ crowd(n: 1) }");
+        var twenty = Posting.Query("{ crowd(n: 1) more: crowd(n: 2) }");
+
+        using var response = await host.PostAsync($"[{ten},{twenty},{ten},{ten}]");
+
+        Assert.Equal(
+            """[{"data":{"crowd":1}},"""
+            + """{"errors":[{"message":"The operation costs too much: 30 for fields (allowed: 25), 2 for types (allowed: any). Ask for shorter lists or fewer fields.","extensions":{"code":"OPERATION_COST_EXCEEDED","fieldCost":30,"maxFieldCost":25,"typeCost":2,"maxTypeCost":null}}]},"""
+            + """{"data":{"crowd":1}},"""
+            + """{"errors":[{"message":"The operation costs too much: 30 for fields (allowed: 25), 3 for types (allowed: any). Ask for shorter lists or fewer fields.","extensions":{"code":"OPERATION_COST_EXCEEDED","fieldCost":30,"maxFieldCost":25,"typeCost":3,"maxTypeCost":null}}]}]""",
+            await response.TextAsync());
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("application/jsonl")]

@@ -36,7 +36,7 @@ public sealed class CacheTests
     [InlineData("{offer{price{amount}}}", "public, max-age=60")]
     [InlineData("{brief{price{amount}}}", "public, max-age=5")]
     [InlineData("{kept offer{name}}", "public, max-age=60")]
-    [InlineData("{kept mine{name}}", "private, max-age=30")]
+    [InlineData("{kept mine{name}}", "max-age=30, private")]
     [InlineData("{offer{stock{left}}}", "no-store")]
     [InlineData("{kept never{name}}", "no-store")]
     [InlineData("{kept plain}", "no-store")]
@@ -48,7 +48,7 @@ public sealed class CacheTests
         using var response = await host.GetAsync($"?query={query}");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(expected, string.Join(", ", response.Headers.GetValues("Cache-Control")));
+        Assert.Equal(expected, response.Headers.CacheControl!.ToString());
         Assert.Equal(expected == "no-store", response.Headers.ETag is null);
     }
 

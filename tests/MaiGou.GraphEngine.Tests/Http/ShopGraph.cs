@@ -60,6 +60,7 @@ internal static class ShopGraph
           stubborn: String
           sum: Int!
           crowd(n: Int!): Int!
+          odd(n: Int!): Int!
           caller: String
           scope: String!
           big(kilobytes: Int!): String!
@@ -106,6 +107,8 @@ internal static class ShopQueries
     }
 
     public static int Sum(Probe probe) => probe.Sum;
+
+    public static int Odd(int n) => n % 2 == 1 ? n : throw new GraphQLException($"{n} is even", "SHOP_EVEN");
 
     public static async Task<int> Crowd(int n, Probe probe, CancellationToken ct)
     {

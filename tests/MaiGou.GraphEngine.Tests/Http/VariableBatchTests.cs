@@ -19,7 +19,7 @@ public sealed class VariableBatchTests
         Assert.Equal(
             """[{"data":{"hello":"Hello a"}},"""
             + """{"errors":[{"message":"Broken on purpose","locations":[{"line":1,"column":63}],"path":["fail"],"extensions":{"code":"SHOP_BROKEN"}}],"data":{"hello":"Hello b","fail":null}},"""
-            + """{"errors":[{"message":"Variable \"$n\" got invalid value 1; String cannot represent a non string value: 1","locations":[{"line":1,"column":8}],"extensions":{"code":"BAD_USER_INPUT"}}]},"""
+            + """{"errors":[{"message":"Variable \"$n\": String cannot represent a non string value: 1","locations":[{"line":1,"column":8}],"extensions":{"code":"BAD_USER_INPUT"}}]},"""
             + """{"data":{"hello":"Hello c"}}]""",
             await response.TextAsync());
     }

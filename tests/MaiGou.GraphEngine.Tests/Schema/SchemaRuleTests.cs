@@ -25,6 +25,16 @@ public sealed class SchemaRuleTests
             Loading.Violation("schema { query: Query }\nextend schema { query: Query }"));
     }
 
+    [Fact]
+    public void T02_without_a_schema_definition_the_default_names_are_roots_and_nothing_else()
+    {
+        Assert.Equal(
+            "schema: root type Subscription of subscription is no object type (a.graphql:1)",
+            Loading.Violation("input Subscription { a: Int }"));
+        Assert.Null(Loading.Schema("schema { query: Query } type Query { a(b: Subscription): Int } input Subscription { a: Int }").SubscriptionType);
+        Assert.Equal("Extra", Loading.Schema("extend schema { mutation: Extra } type Query { a: Int } type Extra { a: Int }").MutationType!.Name);
+    }
+
     [Theory]
     [InlineData("scalar A\nenum A { B }", "A: is defined more than once, first at a.graphql:1 (a.graphql:2)")]
     [InlineData("scalar Int", "Int: is the name of a built-in type (a.graphql:1)")]

@@ -5,13 +5,13 @@ namespace MaiGou.Domain.Records.Trends;
 internal static class Comparability
 {
     /// <summary>Names the reason why a result may not be compared with the newest one. Shape: null when it may.</summary>
-    public static string? Obstacle(Observation result, Observation newest, Indicator indicator) =>
+    public static string? Obstacle(SeriesResult result, SeriesResult newest, Indicator indicator) =>
         OwnObstacle(result, indicator)
         ?? (NeedsFasting(indicator) && result.IsFasting is { } a && newest.IsFasting is { } b && a != b ? "FASTING_DIFFERS" : null)
         ?? (DependsOnMethod(indicator) && result.Method is { } m && newest.Method is { } n && m != n ? "METHOD_DIFFERS" : null);
 
     /// <summary>What bars a result from every comparison.</summary>
-    public static string? OwnObstacle(Observation result, Indicator indicator) => result switch
+    public static string? OwnObstacle(SeriesResult result, Indicator indicator) => result switch
     {
         { CanonicalValue: null } => "NOT_A_NUMBER",
         { Comparator: not Comparator.None } => "COMPARATOR",

@@ -40,31 +40,31 @@ public enum TrendDirection
 /// <summary>One result on the chart.</summary>
 public sealed class TrendPoint : IReleasable
 {
-    internal TrendPoint(Observation observation, string? obstacle)
+    internal TrendPoint(SeriesResult result, string? obstacle)
     {
-        Observation = observation;
+        Result = result;
         Obstacle = obstacle;
     }
 
-    internal Observation Observation { get; }
+    internal SeriesResult Result { get; }
 
-    public Id<Patient> PatientId => Observation.PatientId;
+    public Id<Patient> PatientId => Result.PatientId;
 
-    public bool IsReleased => Observation.IsReleased;
+    public bool IsReleased => Result.IsReleased;
 
-    public DateTime SampledAt => Observation.SampledAt;
+    public DateTime SampledAt => Result.SampledAt;
 
     /// <summary>The number in the indicator's canonical unit; null for texts.</summary>
-    public decimal? Value => Observation.CanonicalValue;
+    public decimal? Value => Result.CanonicalValue;
 
     /// <summary>Exactly as reported.</summary>
-    public string ReportedText => Observation.ReportedText;
+    public string ReportedText => Result.ReportedText;
 
-    public string ReportedUnit => Observation.ReportedUnit;
+    public string ReportedUnit => Result.ReportedUnit;
 
-    public Comparator Comparator => Observation.Comparator;
+    public Comparator Comparator => Result.Comparator;
 
-    public ObservationFlag Flag => Observation.Flag;
+    public ObservationFlag Flag => Result.Flag;
 
     public bool IsComparable => Obstacle is null;
 
@@ -75,6 +75,11 @@ public sealed class TrendPoint : IReleasable
 /// <summary>The series of one indicator of one patient over the years, and what it means.</summary>
 public sealed class Trend : IPatientOwned
 {
+    private readonly Lazy<TrendFinding> _finding;
+
+    /// <param name="analyse">Called when somebody asks for a part of it: a chart alone needs none.</param>
+    internal Trend(Func<TrendFinding> analyse) => _finding = new Lazy<TrendFinding>(analyse);
+
     public required Id<Patient> PatientId { get; init; }
 
     public required Indicator Indicator { get; init; }
@@ -82,33 +87,49 @@ public sealed class Trend : IPatientOwned
     /// <summary>All results in force, oldest first.</summary>
     public required IReadOnlyList<TrendPoint> Points { get; init; }
 
-    public required TrendVerdict Verdict { get; init; }
+    public TrendVerdict Verdict => Finding.Verdict;
 
-    public required TrendDirection Direction { get; init; }
+    public TrendDirection Direction => Finding.Direction;
 
     /// <summary>The whole in one sentence, in Chinese.</summary>
-    public required string SentenceZh { get; init; }
+    public string SentenceZh => Finding.SentenceZh;
 
-    public required string SentenceEn { get; init; }
+    public string SentenceEn => Finding.SentenceEn;
 
     /// <summary>Results that were compared.</summary>
-    public required int ResultCount { get; init; }
+    public int ResultCount => Finding.ResultCount;
 
     /// <summary>Change from the base to the newest result. Unit: percent. Shape: null with fewer than two.</summary>
-    public decimal? ChangePercent { get; init; }
+    public decimal? ChangePercent => Finding.ChangePercent;
 
     /// <summary>Normal variation on the side of the change. Unit: percent.</summary>
-    public decimal? NormalVariationPercent { get; init; }
+    public decimal? NormalVariationPercent => Finding.NormalVariationPercent;
 
     /// <summary>Unit: canonical unit per year. Shape: null with fewer than five results.</summary>
-    public decimal? SlopePerYear { get; init; }
+    public decimal? SlopePerYear => Finding.SlopePerYear;
 
     /// <summary>Probability that chance alone makes such a series; null with fewer than five results.</summary>
-    public decimal? PValue { get; init; }
+    public decimal? PValue => Finding.PValue;
 
     /// <summary>True when results of different clinics were joined.</summary>
-    public bool IsAcrossClinics { get; init; }
+    public bool IsAcrossClinics => Finding.IsAcrossClinics;
 
     /// <summary>Where normal variation and range come from.</summary>
-    public required IReadOnlyList<EvidenceSource> Sources { get; init; }
+    public IReadOnlyList<EvidenceSource> Sources => Finding.Sources;
+
+    private TrendFinding Finding => _finding.Value;
 }
+
+/// <summary>What a series means.</summary>
+internal sealed record TrendFinding(
+    TrendVerdict Verdict,
+    TrendDirection Direction,
+    string SentenceZh,
+    string SentenceEn,
+    int ResultCount,
+    decimal? ChangePercent,
+    decimal? NormalVariationPercent,
+    decimal? SlopePerYear,
+    decimal? PValue,
+    bool IsAcrossClinics,
+    IReadOnlyList<EvidenceSource> Sources);

@@ -5,12 +5,6 @@ using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Records.Trends;
 
-/// <summary>A result and the clinic that measured it.</summary>
-internal sealed record Measured(Observation Observation, Id<Clinic> Clinic)
-{
-    public override string ToString() => Observation.Id.ToString();
-}
-
 /// <summary>What the numbers of a series say, before it is put into words.</summary>
 internal sealed record SeriesFinding(TrendVerdict Verdict, double Base, double Last, double ChangePercent, double BoundPercent, Slope? Slope);
 
@@ -24,36 +18,40 @@ internal static class TrendAnalysis
     /// <summary>Bias between laboratories whose methods are standardised. Unit: percent.</summary>
     private const double BetweenLabs = 2;
 
-    public static Trend Of(Id<Patient> patient, Indicator indicator, IReadOnlyList<Measured> results)
+    /// <param name="results">Oldest first.</param>
+    public static Trend Of(Id<Patient> patient, Indicator indicator, IReadOnlyList<SeriesResult> results)
     {
-        var ordered = results.OrderBy(r => r.Observation.SampledAt).ThenBy(r => r.Observation.Id).ToList();
-        var newest = ordered.LastOrDefault(r => Comparability.OwnObstacle(r.Observation, indicator) is null)?.Observation;
-        var points = ordered.Select(r => new TrendPoint(
-            r.Observation,
-            newest is null ? Comparability.OwnObstacle(r.Observation, indicator) : Comparability.Obstacle(r.Observation, newest, indicator))).ToList();
-        var days = points.Where(p => p.IsComparable).GroupBy(p => SenderTimes.BeijingDay(p.SampledAt)).OrderBy(g => g.Key)
-            .Select(g => new YearlyValue(YearOf(g.Key), g.Key.Year, OfOneDay([.. g]), g.Any(p => p.Flag is ObservationFlag.High or ObservationFlag.Low or ObservationFlag.Abnormal)))
-            .ToList();
-        var clinics = ordered.Where((_, i) => points[i].IsComparable).Select(r => r.Clinic).Distinct().Count();
-        var variation = Variation.Of(indicator.Code);
-        var finding = Compare(indicator, variation, days, points.Count, clinics > 1);
-        return new Trend
+        var newest = results.LastOrDefault(r => Comparability.OwnObstacle(r, indicator) is null);
+        var points = results.Select(r => new TrendPoint(
+            r, newest is null ? Comparability.OwnObstacle(r, indicator) : Comparability.Obstacle(r, newest, indicator))).ToList();
+        return new Trend(() => Analyse(indicator, points, newest))
         {
             PatientId = patient,
             Indicator = indicator,
             Points = points,
-            Verdict = finding.Verdict,
-            Direction = DirectionOf(indicator, newest, finding),
-            SentenceZh = TrendSentences.Chinese(indicator, finding, days, variation is not null),
-            SentenceEn = TrendSentences.English(indicator, finding, days, variation is not null),
-            ResultCount = days.Count,
-            ChangePercent = days.Count < 2 || double.IsNaN(finding.ChangePercent) ? null : Rounded(finding.ChangePercent, 1),
-            NormalVariationPercent = days.Count < 2 || double.IsNaN(finding.BoundPercent) ? null : Rounded(finding.BoundPercent, 1),
-            SlopePerYear = finding.Slope is { } slope ? Rounded(slope.PerYear, 4) : null,
-            PValue = finding.Slope is { } tested ? Rounded(tested.P, 6) : null,
-            IsAcrossClinics = clinics > 1,
-            Sources = SourcesOf(indicator, variation, newest),
         };
+    }
+
+    private static TrendFinding Analyse(Indicator indicator, List<TrendPoint> points, SeriesResult? newest)
+    {
+        var days = points.Where(p => p.IsComparable).GroupBy(p => SenderTimes.BeijingDay(p.SampledAt)).OrderBy(g => g.Key)
+            .Select(g => new YearlyValue(YearOf(g.Key), g.Key.Year, OfOneDay([.. g]), g.Any(p => p.Flag is ObservationFlag.High or ObservationFlag.Low or ObservationFlag.Abnormal)))
+            .ToList();
+        var clinics = points.Where(p => p.IsComparable).Select(p => p.Result.Clinic).Distinct().Count();
+        var variation = Variation.Of(indicator.Code);
+        var finding = Compare(indicator, variation, days, points.Count, clinics > 1);
+        return new TrendFinding(
+            finding.Verdict,
+            DirectionOf(indicator, newest, finding),
+            TrendSentences.Chinese(indicator, finding, days, variation is not null),
+            TrendSentences.English(indicator, finding, days, variation is not null),
+            days.Count,
+            days.Count < 2 || double.IsNaN(finding.ChangePercent) ? null : Rounded(finding.ChangePercent, 1),
+            days.Count < 2 || double.IsNaN(finding.BoundPercent) ? null : Rounded(finding.BoundPercent, 1),
+            finding.Slope is { } slope ? Rounded(slope.PerYear, 4) : null,
+            finding.Slope is { } tested ? Rounded(tested.P, 6) : null,
+            clinics > 1,
+            SourcesOf(indicator, variation, newest));
     }
 
     private static SeriesFinding Compare(Indicator indicator, Variation? variation, List<YearlyValue> days, int pointCount, bool isAcrossClinics)
@@ -98,7 +96,7 @@ internal static class TrendAnalysis
     }
 
     /// <summary>Worse is further outside the range than before, on the unfavourable side.</summary>
-    private static TrendDirection DirectionOf(Indicator indicator, Observation? newest, SeriesFinding finding)
+    private static TrendDirection DirectionOf(Indicator indicator, SeriesResult? newest, SeriesFinding finding)
     {
         if (newest is null || finding.Verdict is TrendVerdict.TooFew or TrendVerdict.NotComparable or TrendVerdict.Stable)
         {
@@ -117,11 +115,11 @@ internal static class TrendAnalysis
     /// <summary>A corrected result was verified twice and counts for its day; else the median does.</summary>
     private static double OfOneDay(List<TrendPoint> points)
     {
-        var verified = points.Where(p => p.Observation.Status == ObservationStatus.Corrected).ToList();
+        var verified = points.Where(p => p.Result.Status == ObservationStatus.Corrected).ToList();
         return Slope.Median([.. (verified.Count > 0 ? verified : points).Select(p => (double)p.Value!.Value)]);
     }
 
-    private static List<EvidenceSource> SourcesOf(Indicator indicator, Variation? variation, Observation? newest)
+    private static List<EvidenceSource> SourcesOf(Indicator indicator, Variation? variation, SeriesResult? newest)
     {
         var range = newest is null ? null : ReferenceRanges.Of(indicator.Code)
             .FirstOrDefault(r => r.Low == newest.RangeLow && r.High == newest.RangeHigh)?.Source;
