@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using MaiGou.GraphEngine.Schema;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.GraphEngine.Tests.Execution;
 
