@@ -24,7 +24,7 @@ if (args is ["serve", var contender, var port])
 // `load <work> <port> <seconds>` sends the requests of a work to a server under a profiler.
 if (args is ["load", var name, var target, var seconds])
 {
-    var requests = suites.SelectMany(s => s.Works).Single(w => w.Name == name).Bodies.Select(HttpConnection.Request).ToList();
+    var requests = suites.SelectMany(s => s.Works).Single(w => w.Name == name).Bodies.Select(b => HttpConnection.Request(b)).ToList();
     var address = new IPEndPoint(IPAddress.Loopback, int.Parse(target, CultureInfo.InvariantCulture));
     var answered = await Load.CountAsync(address, requests, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
     Console.WriteLine(answered);

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Events;
 using MaiGou.Domain.Jobs;
+using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -35,6 +37,11 @@ public sealed class CatalogSignal : IDisposable
 /// <remarks>Sets that are changed by <c>ExecuteUpdate</c> pass by: such a job raises <see cref="EventKind.CatalogChanged"/> itself.</remarks>
 public sealed class CatalogChanges(CatalogSignal signal, TimeProvider time) : ISaveChangesInterceptor, IDbTransactionInterceptor
 {
+    private static readonly object Raised = new();
+
+    // A context is marked from the save to the commit. One that was rolled back keeps its mark, and costs one look too many later.
+    private readonly ConditionalWeakTable<DbContext, object> _marked = [];
+
     public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         Raise(eventData?.Context);
@@ -47,7 +54,7 @@ public sealed class CatalogChanges(CatalogSignal signal, TimeProvider time) : IS
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
     {
-        if (eventData?.Context?.ChangeTracker.Entries<OutboxEvent>().Any(e => e.Entity is { Kind: EventKind.CatalogChanged, SequencedAt: null }) == true)
+        if (eventData?.Context is { } context && _marked.Remove(context))
         {
             signal.Changed();
         }
@@ -61,11 +68,12 @@ public sealed class CatalogChanges(CatalogSignal signal, TimeProvider time) : IS
 
     private void Raise(DbContext? context)
     {
-        if (context is Storage.MaiGouDb db && db.ChangeTracker.Entries().Any(e =>
+        if (context is MaiGouDb db && db.ChangeTracker.Entries().Any(e =>
             e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
             && e.Entity is CheckupPackage or PackageItem or PackageOffer or ExamItem or Clinic))
         {
             db.Raise(EventKind.CatalogChanged, Guid.Empty, time);
+            _marked.AddOrUpdate(db, Raised);
         }
     }
 }

@@ -6,6 +6,7 @@ using MaiGou.Domain.Shared;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Security;
 using MaiGou.GraphEngine;
+using MaiGou.GraphEngine.Execution;
 
 namespace MaiGou.Graph.Records;
 
@@ -14,6 +15,10 @@ namespace MaiGou.Graph.Records;
 internal static class ViewerRecords
 {
     private const int MaxIndicators = 20;
+
+    /// <summary>The fields of a trend that say what it means; each is asked for alone by a test.</summary>
+    private static readonly string[] OfAnalysis =
+        ["sentence", "verdict", "direction", "resultCount", "changePercent", "normalVariationPercent", "slopePerYear", "pValue", "isAcrossClinics", "sources"];
 
     public static async Task<IReadOnlyList<Connection<Report>?>> ReportsAsync(
         [Parent] IReadOnlyList<Viewer> viewers, Id<Patient>? patient, int first, string? after, Viewer caller, ReportReads reports, CancellationToken ct)
@@ -30,14 +35,14 @@ internal static class ViewerRecords
     }
 
     public static async Task<IReadOnlyList<IReadOnlyList<Trend>?>> TrendAsync(
-        [Parent] IReadOnlyList<Viewer> viewers, Id<Patient> patient, IReadOnlyList<string> indicators, TrendReads trends, AccessPolicy access, RequestContext request, CancellationToken ct)
+        [Parent] IReadOnlyList<Viewer> viewers, Id<Patient> patient, IReadOnlyList<string> indicators, TrendReads trends, AccessPolicy access, RequestContext request, ISelection selection, CancellationToken ct)
     {
         if (indicators.Count is 0 or > MaxIndicators)
         {
             throw new GraphQLException($"Give 1 to {MaxIndicators} indicators.", ErrorCodes.BadUserInput);
         }
 
-        var found = await trends.OfPatientAsync(request.Get<Viewer>(), patient, indicators, access.MemoryOf(request), ct);
+        var found = await trends.OfPatientAsync(request.Get<Viewer>(), patient, indicators, forChart: !OfAnalysis.Any(selection.IsSelected), access.MemoryOf(request), ct);
         return [.. viewers.Select(_ => found)];
     }
 

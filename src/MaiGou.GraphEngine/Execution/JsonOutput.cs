@@ -8,6 +8,8 @@ namespace MaiGou.GraphEngine.Execution;
 /// <summary>Writes JSON text into a buffer without an intermediate tree. The caller keeps commas and nesting right.</summary>
 public ref struct JsonOutput(IBufferWriter<byte> buffer)
 {
+    private const int LongestShort = 512;
+
     private readonly IBufferWriter<byte> _buffer = buffer;
     private Span<byte> _span = default;
     private int _used = 0;
@@ -59,10 +61,34 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
     /// <summary>Writes a quoted JSON string; escapes only what RFC 8259 demands, and replaces lone surrogates by U+FFFD (R07).</summary>
     public void WriteString(scoped ReadOnlySpan<char> text)
     {
+        var plain = text.IndexOfAny(JsonEscapes.MustEscape);
+        if (plain >= 0 || text.Length > LongestShort || !TryWriteShort(text))
+        {
+            WriteLong(text, plain);
+        }
+    }
+
+    // Nearly every text: its quotes and letters at one go.
+    private bool TryWriteShort(scoped ReadOnlySpan<char> text)
+    {
+        Reserve((text.Length * 3) + 2);
+        var room = _span[_used..];
+        if (Utf8.FromUtf16(text, room[1..], out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        room[0] = (byte)'"';
+        room[written + 1] = (byte)'"';
+        _used += written + 2;
+        return true;
+    }
+
+    private void WriteLong(scoped ReadOnlySpan<char> text, int plain)
+    {
         WriteByte((byte)'"');
         while (!text.IsEmpty)
         {
-            var plain = text.IndexOfAny(JsonEscapes.MustEscape);
             var run = plain < 0 ? text : text[..plain];
             while (!run.IsEmpty)
             {
@@ -85,6 +111,7 @@ public ref struct JsonOutput(IBufferWriter<byte> buffer)
 
             WriteRaw(JsonEscapes.Of(text[plain]));
             text = text[(plain + 1)..];
+            plain = text.IndexOfAny(JsonEscapes.MustEscape);
         }
 
         WriteByte((byte)'"');

@@ -102,11 +102,13 @@ internal sealed class GraphQLEndpoint(
         }
 
         // Streams end with the server; anything else is given the time to finish.
-        using var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        using var life = answer.TakesStream || body.Single is null
+            ? CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted)
+            : null;
         var context = new RequestContext(http, static h => ((HttpContext)h).RequestServices)
         {
             MutationsAllowed = HttpMethods.IsPost(http.Request.Method),
-            Aborted = life.Token,
+            Aborted = life?.Token ?? http.RequestAborted,
             CostReport = cost!.Value,
             TakesParts = answer.TakesParts || answer.PrefersStream,
         };
@@ -125,7 +127,7 @@ internal sealed class GraphQLEndpoint(
 
         await (body.Single is { } request
             ? ExecuteAsync(http, request, context, answer, life)
-            : ExecuteAsync(http, body, context, answer, life));
+            : ExecuteAsync(http, body, context, answer, life!));
     }
 
     private async ValueTask<(RequestBatch? Batch, Refusal? Refusal)> ReadAsync(HttpContext http)
@@ -148,7 +150,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     private async Task ExecuteAsync(
-        HttpContext http, GraphQLRequest request, RequestContext context, Negotiation answer, CancellationTokenSource life)
+        HttpContext http, GraphQLRequest request, RequestContext context, Negotiation answer, CancellationTokenSource? life)
     {
         try
         {
@@ -162,13 +164,13 @@ internal sealed class GraphQLEndpoint(
 
                     break;
                 case StreamResult { IsIncremental: true } parts when answer.TakesParts && !answer.PrefersStream:
-                    await PartsSender.SendAsync(http, parts, life.Token);
+                    await PartsSender.SendAsync(http, parts, context.Aborted);
                     break;
                 case StreamResult stream when answer.TakesStream:
                     http.Features.Get<Admission.Place>()?.Dispose();
-                    await using (lifetime.ApplicationStopping.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), life))
+                    await using (lifetime.ApplicationStopping.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), life!))
                     {
-                        await _streams.SendAsync(http, stream, life.Token);
+                        await _streams.SendAsync(http, stream, context.Aborted);
                     }
 
                     break;
@@ -177,7 +179,7 @@ internal sealed class GraphQLEndpoint(
                     break;
             }
         }
-        catch (OperationCanceledException) when (life.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Aborted.IsCancellationRequested)
         {
             // The client has left or the server stops: nobody reads an answer (X50).
         }

@@ -8,7 +8,6 @@ using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using MaiGou.Integrations.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Benchmarks.Catalogue;
 

@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Text;
 using MaiGou.Benchmarks.FromMemory;
 using MaiGou.GraphEngine;
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Http;
 using MaiGou.GraphEngine.Introspection;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
@@ -58,12 +58,12 @@ internal static class EngineSteps
     private static Action Answer(GraphQLServer server, ServiceProvider services, string query)
     {
         var text = Encoding.UTF8.GetBytes(query);
-        var output = new ArrayBufferWriter<byte>(1 << 17);
+        var output = new PooledBuffer();
         return () =>
         {
             var task = server.ExecuteAsync(new GraphQLRequest { Document = text }, new RequestContext(services));
             using var result = (SingleResult)(task.IsCompletedSuccessfully ? task.Result : throw new InvalidOperationException("It has left its thread."));
-            output.ResetWrittenCount();
+            output.Clear();
             result.WriteTo(output);
         };
     }

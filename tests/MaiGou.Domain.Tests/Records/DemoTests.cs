@@ -39,7 +39,7 @@ public sealed class DemoTests
         await using var database = await LoadedAsync();
         var family = new Viewer { Role = Role.Patient, AccountId = AccountsDemo.AccountOf("13800000001") };
 
-        var trend = (await database.Get<TrendReads>().OfPatientAsync(family, AccountsDemo.PatientOf("陈志远"), ["TC", "HDL"], new AccessMemory(), default))!;
+        var trend = (await database.Get<TrendReads>().OfPatientAsync(family, AccountsDemo.PatientOf("陈志远"), ["TC", "HDL"], forChart: false, new AccessMemory(), default))!;
 
         Assert.Equal([(TrendVerdict.SignificantUp, 8), (TrendVerdict.Stable, 8)], trend.Select(t => (t.Verdict, t.ResultCount)));
         Assert.Equal(33, (await database.AllAsync<Report>()).Count(r => r is { State: ReportState.Released, IsHistory: true }));

@@ -40,7 +40,7 @@ public sealed class NodeTests(RunningHost host)
         var answer = await host.Ask("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids });
 
         Assert.Equal([second, clinic, null, first, null, second], answer.At("nodes").EnumerateArray().Select(n => n.ValueKind == JsonValueKind.Null ? null : n.GetProperty("id").GetString()));
-        Assert.Equal(2, answer.Sql.Count);
+        Assert.Single(answer.Sql); // packages are in memory
     }
 
     [Fact]

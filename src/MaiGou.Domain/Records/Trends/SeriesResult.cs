@@ -11,8 +11,10 @@ internal sealed class SeriesResult
 
     public required string Code { get; init; }
 
-    /// <summary>The clinic that measured it.</summary>
-    public required Id<Clinic> Clinic { get; init; }
+    public required Id<Report> ReportId { get; init; }
+
+    /// <summary>The clinic that measured it; null when only a chart was asked for.</summary>
+    public Id<Clinic>? Clinic { get; set; }
 
     public required DateTime SampledAt { get; init; }
 
@@ -42,6 +44,7 @@ internal sealed class SeriesResult
     {
         PatientId = observation.PatientId,
         Code = observation.Code,
+        ReportId = observation.ReportId,
         Clinic = clinic,
         SampledAt = observation.SampledAt,
         CanonicalValue = observation.CanonicalValue,

@@ -17,11 +17,11 @@ internal sealed class SeriesRows(IDbContextFactory<MaiGouDb> contexts)
                 && (o.Code == a || o.Code == b || o.Code == c || o.Code == d || o.Code == e || o.Code == f || o.Code == g || o.Code == h))
             .Where(o => (o.Status == ObservationStatus.Final || o.Status == ObservationStatus.Corrected) && (!hidesUnreleased || o.ReleasedAt != null))
             .OrderBy(o => o.SampledAt).ThenBy(o => o.Id)
-            .Join(db.Set<Report>(), o => new { o.PatientId, Id = o.ReportId }, r => new { r.PatientId, r.Id }, (o, r) => new SeriesResult
+            .Select(o => new SeriesResult
             {
                 PatientId = patient,
                 Code = o.Code,
-                Clinic = r.ClinicId,
+                ReportId = o.ReportId,
                 SampledAt = o.SampledAt,
                 CanonicalValue = o.CanonicalValue,
                 Comparator = o.Comparator,
@@ -36,6 +36,27 @@ internal sealed class SeriesRows(IDbContextFactory<MaiGouDb> contexts)
                 IsReleased = o.ReleasedAt != null,
             }));
 
+    /// <param name="withClinics">What is compared needs them, a chart does not. They cost a statement more.</param>
+    public async Task<IReadOnlyList<SeriesResult>> OfOneAsync(
+        Id<Patient> patient, IReadOnlyList<string> codes, bool hidesUnreleased, bool withClinics, CancellationToken ct)
+    {
+        if (codes.Count is 0 or > Places)
+        {
+            return await OfAsync([patient], codes, hidesUnreleased, ct);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        string Code(int place) => codes[Math.Min(place, codes.Count - 1)];
+        var found = await _ofOne(db, patient, hidesUnreleased, Code(0), Code(1), Code(2), Code(3), Code(4), Code(5), Code(6), Code(7)).ToListAsync(ct);
+        if (withClinics)
+        {
+            var clinics = await db.Set<Report>().Where(r => r.PatientId == patient).Select(r => new { r.Id, r.ClinicId }).ToDictionaryAsync(r => r.Id, r => r.ClinicId, ct);
+            found.ForEach(r => r.Clinic = clinics[r.ReportId]);
+        }
+
+        return found;
+    }
+
     public async Task<IReadOnlyList<SeriesResult>> OfAsync(
         IReadOnlyList<Id<Patient>> patients, IReadOnlyList<string> codes, bool hidesUnreleased, CancellationToken ct)
     {
@@ -45,12 +66,6 @@ internal sealed class SeriesRows(IDbContextFactory<MaiGouDb> contexts)
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (patients is [var patient] && codes.Count <= Places)
-        {
-            string Code(int place) => codes[Math.Min(place, codes.Count - 1)];
-            return await _ofOne(db, patient, hidesUnreleased, Code(0), Code(1), Code(2), Code(3), Code(4), Code(5), Code(6), Code(7)).ToListAsync(ct);
-        }
-
         var found = await db.Set<Observation>().AsNoTracking()
             .Where(o => patients.Contains(o.PatientId) && codes.Contains(o.Code))
             .Where(o => (o.Status == ObservationStatus.Final || o.Status == ObservationStatus.Corrected) && (!hidesUnreleased || o.ReleasedAt != null))

@@ -1,5 +1,4 @@
 using MaiGou.Domain.Accounts;
-using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Shared;
 
@@ -37,7 +36,7 @@ internal static class TrendAnalysis
         var days = points.Where(p => p.IsComparable).GroupBy(p => SenderTimes.BeijingDay(p.SampledAt)).OrderBy(g => g.Key)
             .Select(g => new YearlyValue(YearOf(g.Key), g.Key.Year, OfOneDay([.. g]), g.Any(p => p.Flag is ObservationFlag.High or ObservationFlag.Low or ObservationFlag.Abnormal)))
             .ToList();
-        var clinics = points.Where(p => p.IsComparable).Select(p => p.Result.Clinic).Distinct().Count();
+        var clinics = points.Where(p => p.IsComparable).Select(p => p.Result.Clinic ?? throw new InvalidOperationException("Read for a chart only.")).Distinct().Count();
         var variation = Variation.Of(indicator.Code);
         var finding = Compare(indicator, variation, days, points.Count, clinics > 1);
         return new TrendFinding(
