@@ -87,7 +87,7 @@ public sealed class CatalogInMemoryTests : IAsyncLifetime
         {
             var page = (await _database.Get<PackageList>().PageAsync(filter, order, new PageRequest(size, after), default)).Value;
             seen.AddRange(page.Items.Select(p => p.Code));
-            (after, next) = (page.Cursors.LastOrDefault(), page.HasNext);
+            (after, next) = (page.Cursors is [.., var last] ? last : null, page.HasNext);
         }
 
         return seen;
