@@ -12,7 +12,7 @@ internal static class ConformanceGraph
     public const int MaxBodyBytes = 5 * 1024 * 1024;
 
     /// <param name="sdlFile">An SDL to serve without any resolver; null for the conformance schema with its resolvers.</param>
-    public static void AddConformanceGraph(this IServiceCollection services, string? sdlFile)
+    public static void AddConformanceGraph(this IServiceCollection services, string? sdlFile, bool isIncremental = false)
     {
         services.AddScoped<AppendLog>().AddSingleton<OpenSources>().AddSingleton<ISocketSessionInterceptor, DenyingSockets>();
         services.AddGraphQLServer(
@@ -20,6 +20,7 @@ internal static class ConformanceGraph
             {
                 SetLimits(options.Limits);
                 options.RequireAccess = false;
+                options.AllowIncrementalDelivery = isIncremental;
                 var file = sdlFile ?? Path.Combine(AppContext.BaseDirectory, "conformance.graphqls");
                 options.SchemaTexts.Add((Path.GetFileName(file), File.ReadAllText(file)));
                 options.WithoutResolvers = sdlFile is not null;

@@ -6,6 +6,7 @@ import { buildSchema, validateSchema } from 'graphql-17';
 import { Host } from './lib/host.js';
 import { Report } from './lib/report.js';
 import { audits } from './suites/audits.js';
+import { deferred } from './suites/deferred.js';
 import { execution } from './suites/execution.js';
 import { introspection } from './suites/introspection.js';
 import { eventStreams } from './suites/event-streams.js';
@@ -78,6 +79,7 @@ try {
   await suite('event-streams', () => eventStreams(report, host, conformance, seed, isShort ? 60 : 300));
   await suite('transports', () => transports(report, host, conformance, seed, isShort ? 100 : 500));
   await suite('execution', () => execution(report, host, conformance, seed, executions));
+  await suite('deferred', async () => deferred(report, await started(['--incremental']), conformance, seed, isShort ? 300 : 2_000));
   await suite('schemas', () => schemas(report, host, seed, Number(option('--schemas') ?? (isShort ? 300 : 3_000))));
   await suite('validation', async () => {
     await validation(report, await bare('conformance.graphql', conformance), 'conformance schema', conformance, seed, documents * 0.6);
