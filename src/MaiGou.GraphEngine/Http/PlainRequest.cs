@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -77,6 +78,9 @@ internal static class PlainRequest
     {
         reader.Read();
         variables = reader.TokenType == JsonTokenType.StartObject ? JsonElement.ParseValue(ref reader) : default;
-        return variables.ValueKind == JsonValueKind.Object;
+
+        // A name may hide half a surrogate pair in an escape, which the full reader looks for.
+        return variables.ValueKind == JsonValueKind.Object
+            && JsonMarshal.GetRawUtf8Value(variables).IndexOf("\\u"u8) < 0;
     }
 }
