@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using MaiGou.GraphEngine.Http;
+using MaiGou.GraphEngine.Http.Reading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.GraphEngine.Fuzzer;

@@ -1,3 +1,4 @@
+using MaiGou.GraphEngine.Execution.Failing;
 using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MaiGou.GraphEngine.Binding;
+using MaiGou.GraphEngine.Execution.Failing;
+using MaiGou.GraphEngine.Execution.Writing;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Execution;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Execution.Gates;
 using MaiGou.GraphEngine.Planning;
 using Microsoft.Extensions.DependencyInjection;
 

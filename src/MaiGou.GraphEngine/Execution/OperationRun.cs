@@ -1,3 +1,5 @@
+using MaiGou.GraphEngine.Execution.Calls;
+using MaiGou.GraphEngine.Execution.Parts;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
 

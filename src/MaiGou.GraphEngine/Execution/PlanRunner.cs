@@ -1,4 +1,7 @@
 using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Execution.Gates;
+using MaiGou.GraphEngine.Execution.Parts;
+using MaiGou.GraphEngine.Execution.Writing;
 using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;

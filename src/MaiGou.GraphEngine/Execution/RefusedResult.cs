@@ -1,4 +1,6 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Execution.Gates;
+using MaiGou.GraphEngine.Execution.Writing;
 
 namespace MaiGou.GraphEngine.Execution;
 

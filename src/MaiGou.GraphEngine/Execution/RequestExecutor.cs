@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using MaiGou.GraphEngine.Coercion;
+using MaiGou.GraphEngine.Execution.Failing;
+using MaiGou.GraphEngine.Execution.Gates;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Planning;
 

@@ -1,4 +1,7 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Execution.Failing;
+using MaiGou.GraphEngine.Execution.Gates;
+using MaiGou.GraphEngine.Execution.Writing;
 using MaiGou.GraphEngine.Planning;
 
 namespace MaiGou.GraphEngine.Execution;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiGou.GraphEngine.Execution.Writing;
 
 namespace MaiGou.GraphEngine.Execution;
 

@@ -1,4 +1,4 @@
-using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Execution.Gates;
 using Microsoft.AspNetCore.Http;
 
 namespace MaiGou.GraphEngine.Http;

@@ -1,3 +1,8 @@
+using MaiGou.GraphEngine.Http.Answering;
+using MaiGou.GraphEngine.Http.Batches;
+using MaiGou.GraphEngine.Http.Reading;
+using MaiGou.GraphEngine.Http.Sockets;
+using MaiGou.GraphEngine.Http.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 

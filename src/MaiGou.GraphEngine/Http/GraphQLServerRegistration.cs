@@ -1,3 +1,5 @@
+using MaiGou.GraphEngine.Http.Sockets;
+using MaiGou.GraphEngine.Http.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,7 @@
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Execution.Calls;
 
 namespace MaiGou.GraphEngine.Planning;
 

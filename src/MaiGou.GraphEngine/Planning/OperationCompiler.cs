@@ -1,7 +1,7 @@
 using System.Text;
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Coercion;
-using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Execution.Writing;
 using MaiGou.GraphEngine.Introspection;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Schema;

@@ -1,6 +1,7 @@
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Coercion;
 using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Execution.Writing;
 using MaiGou.GraphEngine.Schema;
 
 namespace MaiGou.GraphEngine.Planning;

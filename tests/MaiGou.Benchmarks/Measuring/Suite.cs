@@ -1,3 +1,4 @@
+
 namespace MaiGou.Benchmarks.Measuring;
 
 /// <summary>Works that share a world, for example one database.</summary>

@@ -1,4 +1,4 @@
-using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Execution.Gates;
 using MaiGou.GraphEngine.Tests.Planning;
 
 namespace MaiGou.GraphEngine.Tests.Execution;

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using MaiGou.GraphEngine.Binding;
 using MaiGou.GraphEngine.Execution;
+using MaiGou.GraphEngine.Execution.Failing;
+using MaiGou.GraphEngine.Execution.Writing;
 using MaiGou.GraphEngine.Introspection;
 using MaiGou.GraphEngine.Planning;
 using MaiGou.GraphEngine.Schema;

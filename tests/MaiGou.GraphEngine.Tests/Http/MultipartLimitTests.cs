@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using MaiGou.GraphEngine.Http;
+using MaiGou.GraphEngine.Http.Uploads;
 
 namespace MaiGou.GraphEngine.Tests.Http;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using MaiGou.GraphEngine.Http;
+using MaiGou.GraphEngine.Http.Answering;
+using MaiGou.GraphEngine.Http.Reading;
 
 namespace MaiGou.GraphEngine.Tests.Http;
 
