@@ -113,7 +113,10 @@ public sealed class RequestTests
     [InlineData("?query={hello}&variables={")]
     [InlineData("?query={hello}&variables=[]")]
     [InlineData("?query={hello}&extensions=1")]
-    public async Task H10_a_get_with_malformed_parts_is_400(string query)
+    [InlineData("?query=%7Bhello%7D%FF")]
+    [InlineData("?query={hello(name:%22%ED%A0%80%22)}")]
+    [InlineData("?query={hello}&variables={%22n%22:%22%C0%AF%22}")]
+    public async Task H10_L01_a_get_with_malformed_parts_is_400(string query)
     {
         await using var host = await GraphHost.StartAsync();
 

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using MaiGou.GraphEngine.Http.Answering;
 using MaiGou.GraphEngine.Http.Batches;
 using MaiGou.GraphEngine.Http.Uploads;
@@ -53,6 +55,11 @@ internal sealed class RequestReader(GraphQLServerOptions server, MultipartReques
         {
             return (null, Refusal.Preflight(
                 "A request that a cookie signs in must carry the header GraphQL-Preflight, so that no foreign page can send it."));
+        }
+
+        if (!IsWellFormed(http.QueryString))
+        {
+            return (null, Refusal.Malformed("The address is no well-formed UTF-8."));
         }
 
         var (extensions, refusal) = Json(http, "extensions");
@@ -118,6 +125,18 @@ internal sealed class RequestReader(GraphQLServerOptions server, MultipartReques
         && http.Headers.Authorization.Count == 0
         && !HasPreflight(http)
         && CheckContentType(http) is not null;
+
+    /// <summary>False when the escapes of an address make no UTF-8: the server's own parser would put U+FFFD there (L01).</summary>
+    private static bool IsWellFormed(QueryString address)
+    {
+        if (!address.HasValue || !address.Value.Contains('%', StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var text = Encoding.UTF8.GetBytes(address.Value);
+        return Utf8.IsValid(WebUtility.UrlDecodeToBytes(text, 0, text.Length));
+    }
 
     private (JsonElement Json, Refusal? Refusal) Json(HttpRequest http, string name) => Parameter(http, name) is { } text
         ? BodyJson.Parse(Encoding.UTF8.GetBytes(text), _limits, $"\"{name}\" must be well-formed JSON.")
