@@ -63,7 +63,15 @@ internal sealed class HttpTarget(FuzzHost host)
     {
         var bytes = answer.GetBuffer().AsSpan(0, (int)answer.Length);
         var end = bytes.IndexOf("\r\n\r\n"u8);
-        return end >= 0 && LengthOf(Encoding.ASCII.GetString(bytes[..end])) is { } length && bytes.Length >= end + 4 + length;
+        if (end < 0)
+        {
+            return false;
+        }
+
+        var head = Encoding.ASCII.GetString(bytes[..end]);
+        return IsChunked(head)
+            ? bytes[end..].EndsWith("\r\n0\r\n\r\n"u8)
+            : LengthOf(head) is { } length && bytes.Length >= end + 4 + length;
     }
 
     private static (string? Problem, string Outcome) ProblemOf(byte[] answer)
@@ -76,17 +84,44 @@ internal sealed class HttpTarget(FuzzHost host)
 
         var head = Encoding.ASCII.GetString(answer, 0, end);
         var status = head.Length > 12 ? head[9..12] : "";
-        var isJson = head.Contains("application/json", StringComparison.Ordinal) || head.Contains("application/graphql-response+json", StringComparison.Ordinal);
         var rest = answer.AsMemory(end + 4);
-        var body = LengthOf(head) is { } length && length < rest.Length ? rest[..length] : rest;
+        var body = IsChunked(head) ? Whole(rest) : LengthOf(head) is { } length && length < rest.Length ? rest[..length] : rest;
         if (status[0] == '5' && status is not ("504" or "505"))
         {
             return ($"status {status}: {Encoding.UTF8.GetString(body.Span)}", status);
         }
 
-        var isBatch = isJson && body.Length > 0 && body.Span[0] == '[';
-        var problem = isJson && body.Length > 0 && !isBatch ? Judge.ProblemOf(body, out _) : null;
-        return (problem, $"HTTP {status}");
+        return (body.Length > 0 ? ProblemOf(head, body) : null, $"HTTP {status}");
+    }
+
+    private static string? ProblemOf(string head, ReadOnlyMemory<byte> body)
+    {
+        if (head.Contains("application/jsonl", StringComparison.Ordinal))
+        {
+            return Encoding.UTF8.GetString(body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => Judge.ProblemOf(Encoding.UTF8.GetBytes(line), out _)).FirstOrDefault(problem => problem is not null);
+        }
+
+        var isJson = head.Contains("application/json", StringComparison.Ordinal)
+            || head.Contains("application/graphql-response+json", StringComparison.Ordinal);
+        return isJson ? Judge.ProblemOf(body, out _) : null;
+    }
+
+    private static bool IsChunked(string head) => head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The pieces of a chunked body put together; what came before the connection was cut.</summary>
+    private static ReadOnlyMemory<byte> Whole(ReadOnlyMemory<byte> chunks)
+    {
+        var whole = new MemoryStream();
+        while (chunks.Span.IndexOf("\r\n"u8) is > 0 and var line
+            && int.TryParse(Encoding.ASCII.GetString(chunks.Span[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var length)
+            && length > 0 && chunks.Length >= line + 2 + length + 2)
+        {
+            whole.Write(chunks.Span.Slice(line + 2, length));
+            chunks = chunks[(line + 2 + length + 2)..];
+        }
+
+        return whole.ToArray();
     }
 
     private static int? LengthOf(string head)

@@ -29,6 +29,11 @@ internal static class Judge
 
     public static string? ProblemOf(JsonElement root, ref string outcome)
     {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return BatchProblem(root, ref outcome);
+        }
+
         if (root.ValueKind != JsonValueKind.Object)
         {
             return $"not an object: {root.GetRawText()}";
@@ -40,6 +45,7 @@ internal static class Judge
             {
                 "errors" => ErrorsProblem(member.Value, ref outcome),
                 "data" when member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Null => null,
+                "requestIndex" or "variableIndex" when member.Value.ValueKind == JsonValueKind.Number => null,
                 "extensions" when member.Value.ValueKind == JsonValueKind.Object => null,
                 _ => $"member {member.Name}: {member.Value}",
             };
@@ -50,6 +56,20 @@ internal static class Judge
         }
 
         return root.TryGetProperty("errors", out _) || root.TryGetProperty("data", out _) ? null : "neither errors nor data";
+    }
+
+    /// <summary>Every entry of a batch is a response, or the list of those to a list of variables (B01, B03).</summary>
+    private static string? BatchProblem(JsonElement batch, ref string outcome)
+    {
+        foreach (var entry in batch.EnumerateArray())
+        {
+            if (ProblemOf(entry, ref outcome) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return batch.GetArrayLength() == 0 ? "an empty batch" : null;
     }
 
     public static string? ErrorsProblem(JsonElement errors, ref string outcome)

@@ -120,7 +120,7 @@ internal sealed class CrashScene : IAsyncDisposable
             Refund = refund?.State.ToString() ?? "none",
             Import = import?.State.ToString() ?? "none",
             Messages = await db.Set<WebhookMessage>().CountAsync(),
-            Events = await db.Set<OutboxEvent>().CountAsync(e => e.SequencedAt != null),
+            Events = await db.Set<OutboxEvent>().CountAsync(e => e.SequencedAt != null && e.Kind != EventKind.CatalogChanged),
             Reports = await db.Set<Report>().CountAsync(r => !r.IsHistory),
             PlacesHeld = await db.Set<Slot>().SumAsync(s => s.Held),
             MoneyCalls = Provider.Executions,

@@ -16,7 +16,7 @@ internal sealed record Facts
     /// <summary>Messages of the provider that are stored.</summary>
     public int Messages { get; init; }
 
-    /// <summary>Events that have their positions.</summary>
+    /// <summary>Events of people that have their positions.</summary>
     public int Events { get; init; }
 
     /// <summary>Reports, without those of earlier years.</summary>

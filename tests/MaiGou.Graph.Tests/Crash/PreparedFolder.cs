@@ -25,9 +25,7 @@ public sealed class PreparedFolder : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var first = await HostProcess.StartAsync(_folder);
-        Secrets = first.Secrets;
-        Assert.Equal(0, await first.StopAsync());
+        Secrets = await HostProcess.PrepareAsync(_folder);
 
         // The last connection writes the log of the database into it; then one file is all there is to copy.
         SqliteConnection.ClearAllPools();

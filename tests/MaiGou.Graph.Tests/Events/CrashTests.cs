@@ -17,6 +17,7 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Killed_after_an_event_was_sequenced_and_before_anybody_was_woken_the_next_start_delivers_it_once()
     {
+        await HostProcess.PrepareAsync(_folder);
         await using (var killed = await HostProcess.StartAsync(_folder, "MAIGOU_FAIL=E-1:1"))
         {
             await RaiseAsync(1);

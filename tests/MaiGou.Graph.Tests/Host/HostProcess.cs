@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using MaiGou.Domain.Events;
+using MaiGou.Domain.Storage;
 using MaiGou.Integrations.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Graph.Tests.Host;
@@ -64,6 +67,21 @@ public sealed partial class HostProcess : IAsyncDisposable
         command.Begin();
         await command._process.WaitForExitAsync().WaitAsync(StartTime);
         return (command._process.ExitCode, string.Join('\n', command.Output));
+    }
+
+    /// <summary>Fills the database of a folder with the demo and waits until the events of that have their positions.</summary>
+    /// <returns>Passwords and client secrets, which only the first start prints.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>> PrepareAsync(string folder)
+    {
+        await using var first = await StartAsync(folder);
+        await using var storage = OpenStorage(folder);
+        await RunningHost.UntilAsync(async () =>
+        {
+            await using var db = await storage.GetRequiredService<IDbContextFactory<MaiGouDb>>().CreateDbContextAsync();
+            return !await db.Set<OutboxEvent>().AnyAsync(e => e.SequencedAt == null);
+        });
+        Assert.Equal(0, await first.StopAsync());
+        return first.Secrets;
     }
 
     /// <summary>Ends the process at once, as a power cut does.</summary>

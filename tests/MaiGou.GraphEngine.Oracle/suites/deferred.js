@@ -12,6 +12,10 @@ const directive = 'directive @defer(if: Boolean! = true, label: String) on FRAGM
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const unfit = /\b(possibleTypes|defaultValue|description|slow|activeSubscriptions|__type|__schema)\b|delayMs: *(\$|\d{3})/;
 
+// graphql-js looks at a fragment spread on a root only where it stands first, so a later @defer on the same one passes there (V40).
+const isDeferredTwiceAtRoot = (error, query) => /^Defer directive cannot be used on root/.test(error.message)
+  && [...query.matchAll(/\.\.\.(\w+)/g)].some(([, name], at, all) => all.findIndex((m) => m[1] === name) < at);
+
 // Wraps selections and marks fragments; now and then in a way that is refused.
 function defer(random, text) {
   let labels = 0;
@@ -103,7 +107,7 @@ export async function deferred(report, host, sdl, seed, count) {
   const schema = referenceSchema(`${sdl}\n${directive}`);
   const undeferred = referenceSchema(sdl);
   const random = new Random(seed);
-  const tally = { refused: 0, whole: 0, parts: 0, failed: 0 };
+  const tally = { refused: 0, stricter: 0, whole: 0, parts: 0, failed: 0 };
   const found = [];
   const requests = [];
   while (requests.length < count) {
@@ -124,6 +128,11 @@ export async function deferred(report, host, sdl, seed, count) {
     }
 
     const refusals = isRefused ? messages[0].errors.map((e) => e.extensions.code) : [];
+    if (verdict === 'valid' && isRefused && messages[0].errors.every((e) => isDeferredTwiceAtRoot(e, query))) {
+      tally.stricter++;
+      return;
+    }
+
     if (refusals.includes('GRAPHQL_VALIDATION_FAILED') !== (verdict !== 'valid')) {
       say(`verdicts differ: theirs ${verdict} ${says}, ours ${JSON.stringify(messages[0].errors)}`);
       return;
@@ -153,5 +162,5 @@ export async function deferred(report, host, sdl, seed, count) {
     report.pass('deferred');
   }
 
-  report.note(`seed ${seed}: ${count} operations; ${tally.parts} in parts, ${tally.failed} with a failed part, ${tally.whole} whole, ${tally.refused} refused by both`);
+  report.note(`seed ${seed}: ${count} operations; ${tally.parts} in parts, ${tally.failed} with a failed part, ${tally.whole} whole, ${tally.refused} refused by both, ${tally.stricter} by us alone for a fragment deferred on a root at its second spread`);
 }
