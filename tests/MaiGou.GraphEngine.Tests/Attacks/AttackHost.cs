@@ -11,7 +11,7 @@ namespace MaiGou.GraphEngine.Tests.Attacks;
 public sealed class AttackCollection : ICollectionFixture<AttackHost>;
 
 /// <summary>One warm server with the limits that the engine has by itself.</summary>
-public sealed class AttackHost : IAsyncLifetime
+public class AttackHost : IAsyncLifetime
 {
     /// <summary>A refusal must be this quick. The best try counts, and of each its time on the clock or on the processor: the machine does other things too.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
@@ -22,11 +22,13 @@ public sealed class AttackHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Graph = await AttackGraph.StartAsync();
+        Graph = await StartAsync();
         await AssertServesOnAsync();
     }
 
     public async Task DisposeAsync() => await Graph.DisposeAsync();
+
+    private protected virtual Task<GraphHost> StartAsync() => AttackGraph.StartAsync();
 
     /// <summary>Posts a document and holds the answer against what an attack deserves.</summary>
     internal Task RefusesAsync(string document, string code, HttpStatusCode status = HttpStatusCode.BadRequest) =>
