@@ -43,7 +43,7 @@ internal sealed class HttpTarget(FuzzHost host)
             }
         }
 
-        return ProblemOf(answer.ToArray());
+        return ProblemOf(answer.ToArray(), hasBody: !request.AsSpan().StartsWith("HEAD "u8));
     }
 
     private static async Task ReadAsync(NetworkStream stream, MemoryStream answer, CancellationToken ct)
@@ -74,7 +74,8 @@ internal sealed class HttpTarget(FuzzHost host)
             : LengthOf(head) is { } length && bytes.Length >= end + 4 + length;
     }
 
-    private static (string? Problem, string Outcome) ProblemOf(byte[] answer)
+    /// <param name="hasBody">False for an answer to HEAD: it tells the length of a body that does not come.</param>
+    private static (string? Problem, string Outcome) ProblemOf(byte[] answer, bool hasBody)
     {
         var end = answer.AsSpan().IndexOf("\r\n\r\n"u8);
         if (end < 0)
@@ -91,7 +92,7 @@ internal sealed class HttpTarget(FuzzHost host)
             return ($"status {status}: {Encoding.UTF8.GetString(body.Span)}", status);
         }
 
-        return (body.Length > 0 ? ProblemOf(head, body) : null, $"HTTP {status}");
+        return (hasBody && body.Length > 0 ? ProblemOf(head, body) : null, $"HTTP {status}");
     }
 
     private static string? ProblemOf(string head, ReadOnlyMemory<byte> body)
