@@ -46,7 +46,7 @@ internal sealed class Results
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string File { get; } = Path.Combine(Peers.Repository, "docs", "performance.json");
+    public static string File { get; } = Path.Combine(Peers.Repository, "artifacts", "performance.json");
 
     public SortedDictionary<string, WorkResult> Works { get; init; } = new(StringComparer.Ordinal);
 
@@ -61,7 +61,11 @@ internal sealed class Results
     public static Results Load() =>
         System.IO.File.Exists(File) ? JsonSerializer.Deserialize<Results>(System.IO.File.ReadAllText(File), Format)! : new Results();
 
-    public void Save() => System.IO.File.WriteAllText(File, JsonSerializer.Serialize(this, Format) + "\n");
+    public void Save()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, JsonSerializer.Serialize(this, Format) + "\n");
+    }
 }
 
 internal static class Statistics
