@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MaiGou.Domain.Shared;
+using MaiGou.GraphEngine;
+using MaiGou.GraphEngine.Schema;
 using Microsoft.AspNetCore.Connections;
 
 namespace MaiGou.Graph.Checks;
@@ -28,7 +30,13 @@ internal static class CommandLine
             }
 
             await using var app = MaiGouHost.Build(args);
+            _ = app.Services.GetRequiredService<GraphQLServer>(); // what does not fit the contract is told as a list, not as a crash
             return await ServeAsync(app);
+        }
+        catch (Exception e) when (e is SchemaException or BindingException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return FailedStart;
         }
         catch (InvalidSettingException e)
         {

@@ -29,6 +29,20 @@ public sealed class TrustedDocumentTests : IDisposable
     }
 
     [Fact]
+    [Trait("Tier", "Process")]
+    public async Task D04_the_process_ends_with_code_3_and_prints_nothing_but_what_is_wrong_with_the_document()
+    {
+        var hash = Store("{ packages(first: 1) { nodes { noSuchField } } }");
+
+        var (code, output) = await HostProcess.RunAsync(_folder, [], "Graph__TrustedDocuments=Allow", $"Graph__TrustedDocumentFolder={_folder}");
+
+        Assert.Equal(3, code);
+        Assert.Contains(hash, output, StringComparison.Ordinal);
+        Assert.Contains("noSuchField", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task D04_a_document_that_no_longer_fits_the_schema_stops_the_start()
     {
         Store("{ packages(first: 1) { nodes { noSuchField } } }");
