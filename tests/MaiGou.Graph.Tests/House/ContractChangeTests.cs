@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MaiGou.Graph.Nodes;
 using MaiGou.GraphEngine.Schema;
+using MaiGou.GraphEngine.Tests.House;
 
 namespace MaiGou.Graph.Tests.House;
 

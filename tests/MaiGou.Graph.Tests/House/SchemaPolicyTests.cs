@@ -2,6 +2,7 @@ using System.Text;
 using MaiGou.Graph.Nodes;
 using MaiGou.GraphEngine.Language;
 using MaiGou.GraphEngine.Schema;
+using MaiGou.GraphEngine.Tests.House;
 
 namespace MaiGou.Graph.Tests.House;
 
