@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.GraphEngine.Tests.Http;
 
@@ -72,17 +73,22 @@ public sealed class BatchRunTests
     [Fact]
     public async Task B04_the_time_of_a_batch_counts_for_the_sum()
     {
-        await using var host = await ABatchHost(o => o.Limits.ExecutionTimeout = TimeSpan.FromSeconds(2));
+        var clock = new StoppedClock();
+        await using var host = await GraphHost.StartAsync(http => http.MaxBatch = 10, services => services.AddSingleton<TimeProvider>(clock));
 
         using var response = await host.PostAsync(
-            $"[{Posting.Query("{ hello }")},{Posting.Query("{ slow }")},{Posting.Query("mutation { add(n: 1) }")}]");
+            $"[{Posting.Query("{ hello }")},{Posting.Query("{ slow }")},{Posting.Query("mutation { add(n: 1) }")}]", "application/jsonl");
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var early = await lines.ReadLineAsync().WaitAsync(Patience);
+        await host.Probe.Waiting.Task.WaitAsync(Patience);
+        clock.Move(TimeSpan.FromSeconds(30));
+        var late = await lines.ReadToEndAsync().WaitAsync(Patience);
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"requestIndex":0,"data":{"hello":"Hello world"}}""", early);
         Assert.Equal(
-            """[{"data":{"hello":"Hello world"}},"""
-            + """{"errors":[{"message":"The request took too long and was ended.","extensions":{"code":"EXECUTION_TIMEOUT"}}]},"""
-            + """{"errors":[{"message":"The request took too long and was ended.","extensions":{"code":"EXECUTION_TIMEOUT"}}]}]""",
-            await response.TextAsync());
+            """{"requestIndex":1,"errors":[{"message":"The request took too long and was ended.","extensions":{"code":"EXECUTION_TIMEOUT"}}]}""" + "\n"
+            + """{"requestIndex":2,"errors":[{"message":"The request took too long and was ended.","extensions":{"code":"EXECUTION_TIMEOUT"}}]}""" + "\n",
+            late);
         Assert.Equal(0, host.Probe.Sum);
     }
 
