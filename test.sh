@@ -21,6 +21,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+bash eng/servers.sh || [ "${CI:-}" != true ] || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
 echo "== build"
 if ! dotnet build MaiGou.Graph.sln -v quiet -nologo 2>&1 | tail -n 40; then
   echo "0 passed, 1 failed, 0 skipped"

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace MaiGou.TestServers;
+
+/// <summary>A PostgreSQL of its own on a free loopback port, with an empty cluster in a temporary folder.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string Account = "postgres";
+    private readonly string _folder;
+    private readonly string[] _settings;
+    private ServerProcess? _process;
+
+    private PostgresServer(string folder, int port, string[] settings) => (_folder, Port, _settings) = (folder, port, settings);
+
+    public int Port { get; }
+
+    /// <summary>The folder of the cluster's data.</summary>
+    public string DataFolder => $"{_folder}/data";
+
+    public int ProcessId => _process?.ProcessId ?? throw new InvalidOperationException("The server is stopped.");
+
+    /// <summary>Where the programs of the newest installed version lie; null when none is installed.</summary>
+    public static string? Programs { get; } = Find();
+
+    /// <summary>Starts an empty server.</summary>
+    /// <param name="isDurable">True keeps every promise of durability (slower); false is for suites that never pull the plug.</param>
+    /// <param name="settings">More settings of the server, in the form <c>max_connections=200</c>.</param>
+    public static async Task<PostgresServer> StartAsync(bool isDurable = false, params string[] settings)
+    {
+        var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed; eng/servers.sh installs it.");
+        var folder = await Accounts.FolderAsync(Account, "maigou-postgres");
+        await Accounts.RunAsync(Accounts.As(Account, [
+            $"{programs}/initdb", "-D", $"{folder}/data", "-U", "maigou", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+            "--no-sync", "--no-instructions"]));
+        string[] fast = isDurable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+        var server = new PostgresServer(
+            folder, ServerProcess.FreePort(), ["max_connections=200", "shared_buffers=64MB", .. fast, .. settings]);
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>Connection string of a database, which need not exist yet.</summary>
+    public string ConnectionString(string database = "maigou") => string.Create(
+        CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Database={database};Username=maigou;Timeout=15");
+
+    /// <summary>Starts the server on the data that it left.</summary>
+    public async Task StartAgainAsync()
+    {
+        var command = new List<string> { $"{Programs}/postgres", "-D", DataFolder, "-p", Port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder };
+        foreach (var setting in _settings)
+        {
+            command.AddRange(["-c", setting]);
+        }
+
+        _process = await ServerProcess.StartAsync($"{_folder}/postgres.log", Accounts.As(Account, command));
+        await _process.UntilAsync(() => TryAsync([
+            $"{Programs}/pg_isready", "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture)]));
+    }
+
+    /// <summary>Stops the server: QUIT drops everything as a power cut of the process does, INT ends sessions and writes all down.</summary>
+    public async Task StopAsync(string signal = "QUIT")
+    {
+        if (_process is { } running)
+        {
+            await running.SignalAsync(signal);
+            await running.GoneAsync();
+            await running.DisposeAsync();
+            _process = null;
+        }
+    }
+
+    /// <summary>Sends a signal to the main process, such as STOP and CONT.</summary>
+    public Task SignalAsync(string signal) => _process?.SignalAsync(signal) ?? Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<bool> TryAsync(IEnumerable<string> command)
+    {
+        try
+        {
+            await Accounts.RunAsync(command);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Find()
+    {
+        const string Root = "/usr/lib/postgresql";
+        return !Directory.Exists(Root) ? null : Directory.GetDirectories(Root)
+            .Where(folder => File.Exists($"{folder}/bin/postgres"))
+            .MaxBy(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0) is { } newest
+            ? $"{newest}/bin"
+            : null;
+    }
+}
