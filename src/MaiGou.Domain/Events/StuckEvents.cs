@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ public sealed class StuckEvents(
 
     /// <summary>False for what is not the event's fault: the caller stopped, or the database lost a race or was away.</summary>
     internal bool IsOfTheEvent(Exception e, CancellationToken ct) =>
-        !ct.IsCancellationRequested && (!rules.IsTransient(e) || rules.IsUniqueViolation(e));
+        !ct.IsCancellationRequested && !IsOfTheDatabase(e) && (rules.TriesOf(e) <= 1 || rules.IsUniqueViolation(e));
 
     /// <summary>Numbers of events that have never failed, in order. The rows themselves may be unreadable.</summary>
     internal async Task<IReadOnlyList<long>> WaitingAsync(int take, CancellationToken ct)
@@ -69,6 +70,8 @@ public sealed class StuckEvents(
 
         _hasTriedParked = true;
     }
+
+    private static bool IsOfTheDatabase(Exception? e) => e is DbException { IsTransient: true } || (e is not null && IsOfTheDatabase(e.InnerException));
 
     /// <summary>Pauses double from 0.2 s to 12.8 s.</summary>
     private static async Task<int> CountAsync(MaiGouDb db, long number, CancellationToken ct)
