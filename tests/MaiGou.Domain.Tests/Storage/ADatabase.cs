@@ -1,5 +1,6 @@
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Tests.Storage;
@@ -18,6 +19,7 @@ public sealed class ADatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
+        services.AddSingleton<IInterceptor, TSqlProof>();
         AddTo(services);
         register(services);
         Services = services.BuildServiceProvider();
