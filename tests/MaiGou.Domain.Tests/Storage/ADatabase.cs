@@ -19,7 +19,11 @@ public sealed class ADatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
-        services.AddSingleton<IInterceptor, TSqlProof>();
+        if (Engine.Kind == "Sqlite")
+        {
+            services.AddSingleton<IInterceptor, TSqlProof>(); // once is enough
+        }
+
         AddTo(services);
         register(services);
         Services = services.BuildServiceProvider();

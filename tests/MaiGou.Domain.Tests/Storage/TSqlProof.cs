@@ -106,11 +106,11 @@ internal sealed class TSqlProof : IQueryExpressionInterceptor
     {
         private readonly Dictionary<string, QueryParameterExpression> _found = new(StringComparer.Ordinal);
 
-        public static IEnumerable<QueryParameterExpression> Of(Expression query)
+        public static IReadOnlyCollection<QueryParameterExpression> Of(Expression query)
         {
             var visitor = new Parameters();
             visitor.Visit(query);
-            return visitor._found.Values;
+            return [.. visitor._found.Values];
         }
 
         protected override Expression VisitExtension(Expression node)

@@ -1,4 +1,5 @@
 using MaiGou.Faults.Cluster;
+using MaiGou.Faults.Upgrades;
 
 namespace MaiGou.Faults.Scenarios;
 
@@ -10,6 +11,7 @@ internal static class AllScenarios
     private static readonly IReadOnlyList<Scenario> All =
     [
         new("B01 B02 B04", [Provider.Sqlite], Both, Crowding.RunAsync),
+        new("S06", [Provider.Postgres], Both, Upgrading.RunAsync),
     ];
 
     /// <summary>What a wish comes down to.</summary>
