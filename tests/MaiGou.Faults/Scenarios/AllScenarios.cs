@@ -1,4 +1,5 @@
 using MaiGou.Faults.Cluster;
+using MaiGou.Faults.Upgrades;
 
 namespace MaiGou.Faults.Scenarios;
 
@@ -19,6 +20,7 @@ internal static class AllScenarios
         new("K01", [Provider.Postgres], [Provider.Postgres], Skewed.RunAsync), // with SQLite every node is its own database server: its clock is the database's
         new("R03", [Provider.Sqlite], Both, Rolling.RunAsync),
         new("M-1", [Provider.Sqlite], Both, Migrating.RunAsync),
+        new("S06", [Provider.Postgres], Both, Upgrading.RunAsync),
     ];
 
     /// <summary>What a wish comes down to.</summary>
