@@ -37,6 +37,8 @@ public sealed class EventsAreSequenced : IInvariant
 {
     public string Promise => "I6: every event is in the streams of its recipients within 60 s.";
 
+    public bool NeedsRunningNodes => true;
+
     public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);

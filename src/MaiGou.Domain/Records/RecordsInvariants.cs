@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using MaiGou.Domain.Accounts;
+using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Events;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,21 +10,60 @@ namespace MaiGou.Domain.Records;
 /// <summary>Whoever gets a report is told of it.</summary>
 internal sealed class ReleasedReportsAreAnnounced : IInvariant
 {
-    public string Promise => "Every released report has its event, except those taken over from earlier years.";
+    private const int ChunkSize = 200_000;
+
+    public string Promise => "Every report released within 30 days has its event, except those taken over from earlier years.";
 
     public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var announced = await db.Set<OutboxEvent>().AsNoTracking()
-            .Where(e => e.Kind == EventKind.ReportReady).Select(e => e.SubjectId).ToListAsync(ct);
-        var known = announced.ToHashSet();
-        var released = db.Set<Report>().AsNoTracking().Where(r => r.ReleasedAt != null && !r.IsHistory).Select(r => r.Id);
-        await foreach (var report in released.AsAsyncEnumerable().WithCancellation(ct))
+
+        // Older events may have been cleared away. Report and event are written in one transaction with the time of one clock.
+        var released = db.Set<Report>()
+            .Where(r => r.ReleasedAt > DbClock.UtcNow().AddDays(-30) && !r.IsHistory)
+            .OrderBy(r => r.ReleasedAt).Select(r => new { Id = r.Id, At = r.ReleasedAt!.Value });
+        for (var seen = 0; ; seen += ChunkSize)
         {
-            if (!known.Contains(report.Value))
+            var chunk = await released.Skip(seen).Take(ChunkSize).ToListAsync(ct);
+            if (chunk.Count > 0)
             {
-                yield return $"report {report}";
+                var (from, to) = (chunk[0].At.AddMinutes(-1), chunk[^1].At.AddMinutes(1));
+                var announced = await db.Set<OutboxEvent>()
+                    .Where(e => e.Kind == EventKind.ReportReady && e.OccurredAt >= from && e.OccurredAt <= to).Select(e => e.SubjectId).ToListAsync(ct);
+                foreach (var missing in chunk.Select(r => r.Id.Value).Except(announced))
+                {
+                    yield return $"report {missing:N}";
+                }
             }
+
+            if (chunk.Count < ChunkSize)
+            {
+                yield break;
+            }
+        }
+    }
+}
+
+/// <summary>A report stands for somebody and was made somewhere, and no result hangs in the air.</summary>
+internal sealed class RecordReferences : IInvariant
+{
+    public string Promise => "I9: the patient and clinic of every report and the report of every result exist.";
+
+    public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reports = db.Set<Report>()
+            .Where(r => !db.Set<Patient>().Any(p => p.Id == r.PatientId) || !db.Set<Clinic>().Any(c => c.Id == r.ClinicId)).Select(r => r.Id);
+        await foreach (var id in reports.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return $"report {id}";
+        }
+
+        var observations = db.Set<Observation>()
+            .Where(o => !db.Set<Report>().Any(r => r.PatientId == o.PatientId && r.Id == o.ReportId)).Select(o => o.Id);
+        await foreach (var id in observations.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return $"observation {id}";
         }
     }
 }

@@ -25,6 +25,7 @@ public static class RecordsParts
         services.AddSingleton<IInvariant, ReleasedReportsAreAnnounced>();
         services.AddSingleton<IInvariant, CorrectionsFormChains>();
         services.AddSingleton<IInvariant, NothingIsShownEarly>();
+        services.AddSingleton<IInvariant, RecordReferences>();
         services.AddSingleton<IInvariant, OpenFollowUpsAreInCare>();
         services.AddSingleton<ReportReads>();
         services.AddSingleton<ObservationReads>();

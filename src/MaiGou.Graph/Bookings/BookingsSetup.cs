@@ -19,6 +19,7 @@ internal static class BookingsSetup
         .AddSingleton<OpenSlots>()
         .AddSingleton<IJob>(provider => provider.GetRequiredService<OpenSlots>())
         .AddSingleton<IInvariant, SlotInvariant>()
+        .AddSingleton<IInvariant, BookingReferences>()
         .AddSingleton<IDemoPart, BookingsDemo>()
         .AddNode<Slot>((provider, ids, ct) => provider.GetRequiredService<SlotReads>().ByIdsAsync(ids, ct))
         .AddNode<Booking>((provider, ids, ct) => provider.GetRequiredService<BookingReads>().ByIdsAsync(ids, ct))

@@ -21,7 +21,7 @@ internal static class CommandLine
             if (args is ["check", ..])
             {
                 await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return await CheckCommand.RunAsync(checking, Console.Out, CancellationToken.None);
+                return await CheckCommand.RunAsync(checking, args.Contains("--at-rest"), Console.Out, CancellationToken.None);
             }
 
             if (args is ["sandbox", ..])

@@ -29,6 +29,8 @@ internal static class PaymentsSetup
         .AddSingleton<IInvariant, PaidOrderInvariant>()
         .AddSingleton<IInvariant, LedgerInvariant>()
         .AddSingleton<IInvariant, RefundInvariant>()
+        .AddSingleton<IInvariant, MessagesAreApplied>()
+        .AddSingleton<IInvariant, PaymentsAreTended>()
         .AddNode<PaymentAttempt>((provider, ids, ct) => provider.GetRequiredService<PaymentReads>().ByIdsAsync(ids, ct))
         .AddRefusalText<PaymentInProgressError>(
             e => $"支付正在处理中，请 {e.RetryAfterSeconds} 秒后再试。",

@@ -1,105 +1,209 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace MaiGou.Integrations.Sandbox;
 
-/// <summary>A payment as the stand-in keeps it.</summary>
-internal sealed class SandboxPayment
+/// <summary>Everything the stand-in knows. Changed under one lock only; each change is added to its file when it has one.</summary>
+/// <remarks>
+/// The file is a journal, one changed row per line, written before the answer: a killed process loses nothing that it told.
+/// A line that was cut short by a kill is left out. Opening writes the journal anew, one line per row.
+/// </remarks>
+internal sealed class SandboxBook : IDisposable
 {
-    public required string Id { get; init; }
+    private readonly List<(string Kind, string Id, object Row)> _changes = [];
+    private FileStream? _journal;
 
-    public required string ClientSecret { get; init; }
+    public Dictionary<string, SandboxPayment> Payments { get; } = [];
 
-    public required long Amount { get; init; }
+    public Dictionary<string, SandboxRefund> Refunds { get; } = [];
 
-    public required string Currency { get; init; }
+    public Dictionary<string, SandboxDispute> Disputes { get; } = [];
 
-    public required string Type { get; init; }
+    public Dictionary<string, SandboxTransaction> Transactions { get; } = [];
 
-    public required long Created { get; init; }
+    public Dictionary<string, SandboxEvent> Events { get; } = [];
 
-    public string? Description { get; init; }
+    public Dictionary<string, SandboxKey> Keys { get; } = [];
 
-    public string? ReturnUrl { get; init; }
+    public List<SandboxCall> Calls { get; } = [];
 
-    public Dictionary<string, string> Metadata { get; init; } = [];
+    /// <summary>How far the stand-in's clock is ahead of the real one. Unit: seconds.</summary>
+    public long ClockAhead { get; private set; }
 
-    public string Status { get; set; } = "requires_payment_method";
-
-    public long AmountReceived { get; set; }
-
-    public long AmountRefunded { get; set; }
-
-    public long? CanceledAt { get; set; }
-
-    public string? CancellationReason { get; set; }
-
-    public string? Charge { get; set; }
-
-    public string? ErrorCode { get; set; }
-}
-
-/// <summary>A refund as the stand-in keeps it.</summary>
-internal sealed class SandboxRefund
-{
-    public required string Id { get; init; }
-
-    public required string Payment { get; init; }
-
-    public required string Charge { get; init; }
-
-    public required long Amount { get; init; }
-
-    public required string Currency { get; init; }
-
-    public required long Created { get; init; }
-
-    public string? Reason { get; init; }
-
-    public Dictionary<string, string> Metadata { get; init; } = [];
-
-    public string Status { get; set; } = "pending";
-
-    public string? FailureReason { get; set; }
-}
-
-/// <summary>The saved answer of a key. Running while Body is null.</summary>
-internal sealed class SandboxKey
-{
-    public required string Fingerprint { get; init; }
-
-    public int Status { get; set; }
-
-    public string? Body { get; set; }
-}
-
-/// <summary>One executed money request.</summary>
-internal sealed record SandboxCall(string Path, string? Key, string Fingerprint);
-
-/// <summary>Everything the stand-in knows. Changed under one lock only; written to its file after each change when it has one.</summary>
-internal sealed class SandboxBook
-{
-    public Dictionary<string, SandboxPayment> Payments { get; init; } = [];
-
-    public Dictionary<string, SandboxRefund> Refunds { get; init; } = [];
-
-    public Dictionary<string, SandboxKey> Keys { get; init; } = [];
-
-    public List<SandboxCall> Calls { get; init; } = [];
+    /// <summary>Keys that came with a second body, which was refused.</summary>
+    public int ReusedKeys { get; private set; }
 
     /// <summary>Reads the file, or begins anew when there is none.</summary>
-    public static SandboxBook Open(string? file) =>
-        file is not null && File.Exists(file) ? JsonSerializer.Deserialize<SandboxBook>(File.ReadAllBytes(file)) ?? new SandboxBook() : new SandboxBook();
-
-    /// <summary>Writes beside the file and then over it, so that a crash leaves one whole version.</summary>
-    public void Save(string? file)
+    public static SandboxBook Open(string? file)
     {
+        var book = new SandboxBook();
         if (file is null)
         {
-            return;
+            return book;
         }
 
+        if (File.Exists(file))
+        {
+            foreach (var line in File.ReadLines(file))
+            {
+                book.Read(line);
+            }
+        }
+
+        book.Compact(file);
+        return book;
+    }
+
+    public void Keep(SandboxPayment row) => Keep("payment", row.Id, Payments[row.Id] = row);
+
+    public void Keep(SandboxRefund row) => Keep("refund", row.Id, Refunds[row.Id] = row);
+
+    public void Keep(SandboxDispute row) => Keep("dispute", row.Id, Disputes[row.Id] = row);
+
+    public void Keep(SandboxTransaction row) => Keep("transaction", row.Id, Transactions[row.Id] = row);
+
+    public void Keep(SandboxEvent row) => Keep("event", row.Id, Events[row.Id] = row);
+
+    public void Keep(string key, SandboxKey row) => Keep("key", key, Keys[key] = row);
+
+    public void Keep(SandboxCall row)
+    {
+        Calls.Add(row);
+        Keep("call", string.Empty, row);
+    }
+
+    public void CountReusedKey() => Keep("reused", string.Empty, ++ReusedKeys);
+
+    public void MoveClock(long seconds) => Keep("clock", string.Empty, ClockAhead += seconds);
+
+    /// <summary>Adds what changed to the file.</summary>
+    public void Save()
+    {
+        if (_journal is not null && _changes.Count > 0)
+        {
+            var lines = new StringBuilder();
+            foreach (var (kind, id, row) in _changes)
+            {
+                lines.Append(JsonSerializer.Serialize(new { kind, id, row })).Append('\n');
+            }
+
+            _journal.Write(Encoding.UTF8.GetBytes(lines.ToString()));
+            _journal.Flush(); // To the system, which outlives the process; the power of this machine is not what tests cut.
+        }
+
+        _changes.Clear();
+    }
+
+    public void Dispose() => _journal?.Dispose();
+
+    private void Keep(string kind, string id, object row)
+    {
+        if (_changes.Count == 0 || !ReferenceEquals(_changes[^1].Row, row))
+        {
+            _changes.Add((kind, id, row));
+        }
+    }
+
+    private void Read(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.TryGetProperty("kind", out var kind))
+            {
+                Take(kind.GetString()!, json.RootElement.GetProperty("id").GetString()!, json.RootElement.GetProperty("row"));
+            }
+        }
+        catch (JsonException)
+        {
+            // The last line of a process that was killed while it wrote: it answered nobody.
+        }
+    }
+
+    private void Take(string kind, string id, JsonElement row)
+    {
+        switch (kind)
+        {
+            case "payment":
+                Payments[id] = row.Deserialize<SandboxPayment>()!;
+                break;
+            case "refund":
+                Refunds[id] = row.Deserialize<SandboxRefund>()!;
+                break;
+            case "dispute":
+                Disputes[id] = row.Deserialize<SandboxDispute>()!;
+                break;
+            case "transaction":
+                Transactions[id] = row.Deserialize<SandboxTransaction>()!;
+                break;
+            case "event":
+                Events[id] = row.Deserialize<SandboxEvent>()!;
+                break;
+            case "key":
+                Keys[id] = row.Deserialize<SandboxKey>()!;
+                break;
+            case "call":
+                Calls.Add(row.Deserialize<SandboxCall>()!);
+                break;
+            case "reused":
+                ReusedKeys = row.GetInt32();
+                break;
+            case "clock":
+                ClockAhead = row.GetInt64();
+                break;
+            default:
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The sandbox's file has a row of kind '{kind}'."));
+        }
+    }
+
+    /// <summary>Writes beside the file and then over it, so that a crash leaves one whole version.</summary>
+    private void Compact(string file)
+    {
+        foreach (var row in Payments.Values)
+        {
+            Keep(row);
+        }
+
+        foreach (var row in Refunds.Values)
+        {
+            Keep(row);
+        }
+
+        foreach (var row in Disputes.Values)
+        {
+            Keep(row);
+        }
+
+        foreach (var row in Transactions.Values)
+        {
+            Keep(row);
+        }
+
+        foreach (var row in Events.Values)
+        {
+            Keep(row);
+        }
+
+        foreach (var (key, row) in Keys)
+        {
+            Keep(key, row);
+        }
+
+        foreach (var row in Calls)
+        {
+            Keep("call", string.Empty, row);
+        }
+
+        Keep("reused", string.Empty, ReusedKeys);
+        Keep("clock", string.Empty, ClockAhead);
         var beside = file + ".new";
-        File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(this));
+        using (_journal = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.Read))
+        {
+            Save();
+        }
+
         File.Move(beside, file, overwrite: true);
+        _journal = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 }

@@ -1,33 +1,37 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MaiGou.Integrations.Sandbox;
 
 /// <summary>A stand-in Stripe on a loopback port: real HTTP, real signatures, and misbehaviour on demand. For trying out and for tests.</summary>
-/// <remarks>Shape: PaymentIntents, refunds, idempotency keys and webhooks as the contract has them; <c>/pay/{id}</c> is the payer's page.</remarks>
+/// <remarks>Shape: payments, refunds, disputes, keys, events and the balance as the contract has them; <c>/pay/{id}</c> is the payer's page, <c>/_test</c> the tests' hand on it.</remarks>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxWebhooks _webhooks;
     private readonly SandboxRequests _requests;
-    private readonly SandboxApi _api;
     private readonly SandboxBook _book;
+    private readonly SandboxPayer _payer;
+    private readonly SandboxRefunds _refunds;
+    private readonly SandboxFinance _finance;
     private readonly HttpMessageInvoker _http;
 
     private SandboxServer(SandboxOptions options)
     {
         _http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
         _book = SandboxBook.Open(options.StateFile);
-        _webhooks = new SandboxWebhooks(options, Knobs, _http);
-        _requests = new SandboxRequests(_book, options, Knobs);
-        _api = new SandboxApi(_book, _webhooks, Knobs, options.Time, () => Address);
+        var dice = new SandboxDice(Knobs);
+        _webhooks = new SandboxWebhooks(options, Knobs, dice, _book, _http);
+        _requests = new SandboxRequests(_book, options, Knobs, dice);
+        var bank = new SandboxBank(_book, _webhooks, Knobs, options.Time, () => Address);
+        _payer = new SandboxPayer(bank);
+        _refunds = new SandboxRefunds(bank);
+        _finance = new SandboxFinance(bank, _payer);
         _webhooks.UnderLock = action => _requests.Alone(() =>
         {
             action();
@@ -41,8 +45,8 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.UseRouting();
-        MapApi();
-        MapPayer();
+        new SandboxRoutes(_requests, new SandboxApi(bank, _payer), _refunds, _finance, _book).Map(_app);
+        new SandboxControls(_requests, _book, Knobs, _payer, _refunds, _finance, _webhooks, ReplayMessages).Map(_app);
     }
 
     public SandboxKnobs Knobs { get; } = new();
@@ -60,76 +64,55 @@ public sealed class SandboxServer : IAsyncDisposable
         await server._app.StartAsync(ct);
         var addresses = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         server.Address = new Uri(addresses.Addresses.First());
+        server._requests.Alone(() =>
+        {
+            server._webhooks.Resume();
+            return true;
+        });
         return server;
     }
 
     /// <summary>The payer pays. Shape: false when cancelling was faster.</summary>
-    public bool Pay(string payment) => _requests.Alone(() => _api.Pay(payment));
+    public bool Pay(string payment) => _requests.Alone(() => _payer.Pay(payment));
+
+    /// <summary>Money arrives whatever state the payment is in: a provider's mistake. Unit: minor units; null for the whole amount.</summary>
+    public bool ForcePay(string payment, long? received = null) => _requests.Alone(() => _payer.ForcePay(payment, received));
 
     /// <summary>The payer's try fails.</summary>
-    public bool Fail(string payment) => _requests.Alone(() => _api.Fail(payment));
+    public bool Fail(string payment) => _requests.Alone(() => _payer.Fail(payment));
 
     /// <summary>Money is on its way and does not arrive by itself.</summary>
-    public bool Process(string payment) => _requests.Alone(() => _api.Process(payment, arrives: false));
+    public bool Process(string payment) => _requests.Alone(() => _payer.Process(payment, arrives: false));
+
+    /// <summary>The payer's bank takes the money back for now.</summary>
+    /// <returns>Id of the dispute; null when there is nothing to dispute.</returns>
+    public string? Dispute(string payment) => _requests.Alone(() => _payer.Dispute(payment));
+
+    /// <summary>The dispute ends, won or lost by us.</summary>
+    public bool DecideDispute(string dispute, bool isWon) => _requests.Alone(() => _payer.Decide(dispute, isWon ? "won" : "lost"));
 
     /// <summary>The bank answers a refund.</summary>
-    public bool FinishRefund(string refund, bool succeeds) => _requests.Alone(() => _api.Finish(refund, succeeds));
+    public bool FinishRefund(string refund, bool succeeds) => _requests.Alone(() => _refunds.Finish(refund, succeeds));
+
+    /// <summary>The payer must do something before a refund can arrive.</summary>
+    public bool RefundNeedsAction(string refund) => _requests.Alone(() => _refunds.NeedAction(refund));
+
+    /// <summary>Somebody refunds on the provider's own pages. Unit: minor units.</summary>
+    /// <returns>Id of the refund; null when there is nothing to refund.</returns>
+    public string? RefundByHand(string payment, long amount) => _requests.Alone(() => _refunds.Manual(payment, amount));
+
+    /// <summary>Pays the balance out; with a difference it is a provider's mistake. Unit: minor units.</summary>
+    /// <returns>Id of the payout.</returns>
+    public string PayOut(long difference = 0) => _requests.Alone(() => _finance.PayOut(difference));
 
     /// <summary>Sends every message once more, in random order.</summary>
-    public void ReplayMessages() => _webhooks.ReplayAll();
+    public void ReplayMessages() => _webhooks.ReplayAll(_requests.Alone<IReadOnlyList<SandboxEvent>>(() => [.. _book.Events.Values]));
 
     public async ValueTask DisposeAsync()
     {
         await _webhooks.DisposeAsync();
         await _app.DisposeAsync();
         _http.Dispose();
+        _book.Dispose();
     }
-
-    private void MapApi()
-    {
-        _app.MapPost("/v1/payment_intents", (HttpContext c) => _requests.PostAsync(c, "create", _api.Create));
-        _app.MapPost("/v1/payment_intents/{id}/confirm", (HttpContext c, string id) => _requests.PostAsync(c, "confirm", form => _api.Confirm(id, form)));
-        _app.MapPost("/v1/payment_intents/{id}/cancel", (HttpContext c, string id) => _requests.PostAsync(c, "cancel", form => _api.Cancel(id, form)));
-        _app.MapPost("/v1/refunds", (HttpContext c) => _requests.PostAsync(c, "refund", _api.Refund));
-        _app.MapGet("/v1/payment_intents/{id}", (HttpContext c, string id) => _requests.GetAsync(c, () => _api.Get(id)));
-        _app.MapGet("/v1/refunds/{id}", (HttpContext c, string id) => _requests.GetAsync(c, () => _api.GetRefund(id)));
-        _app.MapGet("/v1/payment_intents", (HttpContext c) => _requests.GetAsync(c, () => _api.List(
-            Number(c, "created[gte]") ?? 0, (int)Math.Clamp(Number(c, "limit") ?? 10, 1, 100), c.Request.Query["starting_after"])));
-    }
-
-    private void MapPayer()
-    {
-        _app.MapGet("/pay/{id}", (string id) => _requests.Alone(() =>
-            _book.Payments.TryGetValue(id, out var payment) ? Results.Content(SandboxPage.Of(payment), "text/html; charset=utf-8") : Results.NotFound()));
-        _app.MapPost("/pay/{id}", async (HttpContext c, string id) =>
-        {
-            var form = await c.Request.ReadFormAsync(c.RequestAborted);
-            var back = _requests.Alone(() => Act(id, form["action"].ToString()) && _book.Payments[id].ReturnUrl is { } url ? url : $"/pay/{id}");
-            c.Response.StatusCode = StatusCodes.Status303SeeOther;
-            c.Response.Headers.Location = back;
-        });
-        _app.MapPost("/_test/{action}/{id}", (string action, string id) =>
-            _requests.Alone(() => Act(id, action)) ? Results.Ok() : Results.Conflict());
-        _app.MapGet("/_test/ledger", () => _requests.Alone(() => Results.Json(new
-        {
-            calls = _book.Calls.Select(call => new { path = call.Path, key = call.Key }).ToList(),
-            keyless = _book.Calls.Count(call => call.Key is null),
-            reused = _book.Calls.Where(call => call.Key is not null).GroupBy(call => call.Key).Count(k => k.Select(call => call.Fingerprint).Distinct().Count() > 1),
-            captured = _book.Payments.Values.Sum(p => p.AmountReceived),
-            refunded = _book.Refunds.Values.Where(r => r.Status != "failed").Sum(r => r.Amount),
-        })));
-    }
-
-    private bool Act(string id, string action) => action switch
-    {
-        "pay" => _api.Pay(id),
-        "fail" => _api.Fail(id),
-        "delay" => _api.Process(id, arrives: true),
-        "refund-succeeds" => _api.Finish(id, succeeds: true),
-        "refund-fails" => _api.Finish(id, succeeds: false),
-        _ => false,
-    };
-
-    private static long? Number(HttpContext context, string name) =>
-        long.TryParse(context.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -35,6 +35,21 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task An_event_that_waits_breaks_a_promise_of_time_which_a_copy_at_rest_is_not_asked_for()
+    {
+        var twoMinutesAgo = new ShiftedClock();
+        twoMinutesAgo.Move(TimeSpan.FromMinutes(-2));
+        await ChangeAsync(db => db.Raise(EventKind.OrderChanged, Guid.NewGuid(), twoMinutesAgo));
+
+        var running = await HostProcess.RunAsync(_folder, ["check"]);
+        var atRest = await HostProcess.RunAsync(_folder, ["check", "--at-rest"]);
+
+        Assert.Equal((1, 0), (running.ExitCode, atRest.ExitCode));
+        Assert.Contains("        event 1 of kind OrderChanged", running.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("I6", atRest.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_without_the_migrations_of_this_version_is_not_checked()
     {
         var (code, output) = await HostProcess.RunAsync(_folder, ["check"]);
