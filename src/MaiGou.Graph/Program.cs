@@ -24,7 +24,7 @@ internal static class MaiGouHost
         adjust?.Invoke(builder);
         builder.AddLogs().AddWeb().AddTelemetry();
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
-        services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment);
+        services.AddStorage(settings, environment.ContentRootPath).AddFileStore(settings, environment.ContentRootPath).AddPreparation(settings, environment);
         services.AddJobs().AddSecurity().AddMessages(environment).AddProbes();
         services.AddCapabilities(settings).AddTexts().AddGraph(settings, environment.ContentRootPath);
         var app = builder.Build();

@@ -1,5 +1,6 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
+using MaiGou.Graph.Files;
 using MaiGou.Graph.Security;
 using MaiGou.GraphEngine;
 using MaiGou.GraphEngine.Http;
@@ -22,6 +23,8 @@ internal static class GraphSetup
             graph.IdCodecs.Add(new GlobalIds());
             SetDocuments(graph, settings, contentRoot);
             (graph.Limits.MaxFieldCost, graph.Limits.MaxTypeCost) = (CostLimits.Field, CostLimits.Type);
+            (graph.Limits.MaxUploadFiles, graph.Limits.MaxUploadFileBytes, graph.Limits.MaxUploadBytes) =
+                (1, FilesSetup.MaxBytesOf(settings), FilesSetup.MaxBytesOf(settings));
             foreach (var scalar in MaiGouScalars.All)
             {
                 graph.Scalars.Add(scalar);

@@ -39,7 +39,8 @@ internal sealed class AzureBlobStore : IFileStore
     {
         try
         {
-            await EnsureContainerAsync(ct);
+            await _reading.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: ct); // also when it was there: this asks whether the service answers
+            _hasContainer = true;
         }
         catch (RequestFailedException e) when (e.Status is 401 or 403)
         {
