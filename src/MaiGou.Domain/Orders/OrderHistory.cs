@@ -21,6 +21,7 @@ public enum OrderReason
     Rescheduled,
     RefundArrived,
     RefundFailed,
+    RefundGranted,
 }
 
 /// <summary>Who changed an order.</summary>

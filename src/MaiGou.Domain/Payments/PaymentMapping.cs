@@ -62,6 +62,7 @@ internal sealed class WebhookMessageMapping : IEntityTypeConfiguration<WebhookMe
         builder.Property(m => m.PaymentReference).HasMaxLength(80);
         builder.Property(m => m.RefundReference).HasMaxLength(80);
         builder.Property(m => m.RefundKey).HasMaxLength(80);
+        builder.Ignore(m => m.About);
         builder.HasIndex(m => new { m.State, m.NextTryAt }); // messages that wait to be applied
     }
 }

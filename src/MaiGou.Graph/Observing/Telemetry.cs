@@ -1,3 +1,4 @@
+using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Jobs;
 using OpenTelemetry;
@@ -51,7 +52,7 @@ internal static class Telemetry
                 .Build();
             _metrics = Sdk.CreateMeterProviderBuilder()
                 .ConfigureResource(r => r.AddService("maigou"))
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL", JobMetrics.MeterName)
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL", JobMetrics.MeterName, PaymentAlarms.MeterName)
                 .AddOtlpExporter(o => Set(o, "metrics"))
                 .Build();
             return Task.CompletedTask;

@@ -33,7 +33,7 @@ internal sealed class APayingShop : IAsyncDisposable
 
     public static async Task<APayingShop> OpenAsync()
     {
-        var options = new StripeOptions { ApiBase = new Uri("http://127.0.0.1"), SecretKey = "rk_test_x", WebhookSecret = WebhookSecret };
+        var options = new StripeOptions { ApiBase = new Uri("http://127.0.0.1"), SecretKey = "rk_test_x", WebhookSecret = WebhookSecret, WritesPerSecond = 1000 };
         var shop = await AShop.OpenAsync(register: services => services.AddStripe(options));
         var receiver = await ReceiveAsync(shop);
         var sandbox = await SandboxServer.StartAsync(
