@@ -1,6 +1,8 @@
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
+using MaiGou.Integrations.Postgres;
 using MaiGou.Integrations.Sqlite;
+using MaiGou.Integrations.SqlServer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,20 +17,30 @@ public static class StorageSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var connectionString = configuration.GetConnectionString("MaiGou");
-        return configuration["Database:Provider"] switch
+        if (string.IsNullOrWhiteSpace(connectionString))
         {
-            _ when string.IsNullOrWhiteSpace(connectionString) =>
-                throw new InvalidSettingException("ConnectionStrings__MaiGou", "is missing; it says where the database is"),
-            "Sqlite" => services.AddSqliteFile(connectionString, contentRoot),
-            "SqlServer" or "Postgres" =>
-                throw new InvalidSettingException("Database__Provider", "can only be Sqlite in this version; SqlServer and Postgres follow"),
-            var other => throw new InvalidSettingException("Database__Provider", $"must be Sqlite, SqlServer or Postgres, not '{other}'"),
-        };
-    }
+            throw new InvalidSettingException("ConnectionStrings__MaiGou", "is missing; it says where the database is");
+        }
 
-    private static IServiceCollection AddSqliteFile(this IServiceCollection services, string connectionString, string contentRoot)
-    {
-        var file = SqliteFile.Read(connectionString, contentRoot);
-        return services.AddSingleton(new InstallationFolder(file.Folder)).AddSqlite(file.ConnectionString);
+        var folder = "data";
+        switch (configuration["Database:Provider"])
+        {
+            case "Sqlite":
+                var file = SqliteFile.Read(connectionString, contentRoot);
+                folder = file.Folder;
+                services.AddSqlite(file.ConnectionString);
+                break;
+            case "Postgres":
+                services.AddPostgres(connectionString);
+                break;
+            case "SqlServer":
+                services.AddSqlServer(connectionString);
+                break;
+            case var other:
+                throw new InvalidSettingException("Database__Provider", $"must be Sqlite, SqlServer or Postgres, not '{other}'");
+        }
+
+        var wished = configuration["Installation:Folder"];
+        return services.AddSingleton(new InstallationFolder(Path.GetFullPath(string.IsNullOrEmpty(wished) ? folder : wished, contentRoot)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using MaiGou.Benchmarks.Catalogue;
+using MaiGou.Benchmarks.Checking;
 using MaiGou.Benchmarks.FromMemory;
 using MaiGou.Benchmarks.InProcess;
 using MaiGou.Benchmarks.Measuring;
@@ -39,6 +40,14 @@ if (args is ["step", var part, var length])
         Console.WriteLine(Stopclock.Measure(step, TimeSpan.FromSeconds(int.Parse(length, CultureInfo.InvariantCulture))));
     }
 
+    return;
+}
+
+// `check <rows> [Postgres <connection>]` measures the check command on so many rows.
+if (args is ["check", var rows, .. var where])
+{
+    await CheckSpeed.RunAsync(
+        long.Parse(rows, CultureInfo.InvariantCulture), where is [var provider, ..] ? provider : "Sqlite", where is [_, var connection] ? connection : null);
     return;
 }
 

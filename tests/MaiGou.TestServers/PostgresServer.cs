@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace MaiGou.TestServers;
@@ -6,6 +7,11 @@ namespace MaiGou.TestServers;
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Account = "postgres";
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartSharedAsync);
+
+    /// <summary>Held as long as this process lives: the end of its pipe is the cleaner's sign.</summary>
+    private static Process? _cleaner;
+
     private readonly string _folder;
     private readonly string[] _settings;
     private ServerProcess? _process;
@@ -21,6 +27,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Where the programs of the newest installed version lie; null when none is installed.</summary>
     public static string? Programs { get; } = Find();
+
+    /// <summary>The one server that all suites of this process share; it is gone when the process is.</summary>
+    public static Task<PostgresServer> SharedAsync() => Shared.Value;
 
     /// <summary>Starts an empty server.</summary>
     /// <param name="isDurable">True keeps every promise of durability (slower); false is for suites that never pull the plug.</param>
@@ -76,6 +85,17 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Nobody disposes the shared server: its process ends with this one, and then its folder is deleted.</summary>
+    private static async Task<PostgresServer> StartSharedAsync()
+    {
+        var server = await StartAsync();
+        _cleaner = Process.Start(new ProcessStartInfo("bash", ["-c", "read -r _; sleep 1; rm -rf \"$1\"", "cleaner", server._folder])
+        {
+            RedirectStandardInput = true,
+        });
+        return server;
     }
 
     private static async Task<bool> TryAsync(IEnumerable<string> command)

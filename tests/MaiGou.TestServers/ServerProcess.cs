@@ -6,10 +6,10 @@ using System.Net.Sockets;
 namespace MaiGou.TestServers;
 
 /// <summary>A real server as a process of its own, in a temporary folder, ended by its own id at the latest when this process ends.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>Ends the server when the pipe to this process breaks, so that a killed test run leaves nothing behind.</summary>
-    private const string Keeper = "\"$@\" <&- & child=$!; echo \"pid $child\"; read -r _; kill -KILL $child 2>/dev/null; wait $child 2>/dev/null";
+    private const string Keeper = "\"$@\" <&- & child=$!; echo \"pid $child\"; read -r _; kill -KILL $child 2>/dev/null; wait $child 2>/dev/null; echo \"exit $?\"";
 
     private readonly Process _keeper;
     private readonly string _log;
@@ -87,14 +87,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _keeper.StandardInput.Close();
-        await _keeper.WaitForExitAsync();
-        _keeper.Dispose();
-    }
-
-    private bool IsAlive()
+    /// <summary>False once it has ended, whether or not its keeper has buried it.</summary>
+    public bool IsAlive()
     {
         try
         {
@@ -106,5 +100,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>Ends it if it still runs, and answers its exit code: 137 when it was killed.</summary>
+    public async Task<int> EndAsync()
+    {
+        _keeper.StandardInput.Close();
+        var line = await _keeper.StandardOutput.ReadLineAsync();
+        await _keeper.WaitForExitAsync();
+        return line is not null && line.StartsWith("exit ", StringComparison.Ordinal) ? int.Parse(line["exit ".Length..], CultureInfo.InvariantCulture) : -1;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_keeper.HasExited)
+        {
+            await EndAsync();
+        }
+
+        _keeper.Dispose();
     }
 }

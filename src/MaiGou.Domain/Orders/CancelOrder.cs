@@ -83,6 +83,11 @@ public sealed class CancelOrder(
         var found = await db.Set<Booking>().Where(b => b.Id == order.BookingId)
             .Select(b => new { Booking = b, Now = DbClock.UtcNow() }).SingleAsync(ct);
         var deadline = order.Policy.CancelDeadline(found.Booking.StartsAt);
+        if (await db.IsDisputedAsync(order.Id, ct))
+        {
+            return new OrderNotCancellableError(order.Status, null) { Path = ["order"] }; // the bank decides where the money goes
+        }
+
         if (found.Booking.State != BookingState.Confirmed || found.Now > deadline)
         {
             return new OrderNotCancellableError(order.Status, deadline) { Path = ["order"] };

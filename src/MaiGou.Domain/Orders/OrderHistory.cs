@@ -22,6 +22,9 @@ public enum OrderReason
     RefundArrived,
     RefundFailed,
     RefundGranted,
+    Disputed,
+    DisputeWon,
+    DisputeLost,
 }
 
 /// <summary>Who changed an order.</summary>

@@ -5,39 +5,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Payments;
 
-/// <summary>More would go back than is left of what was paid.</summary>
-/// <param name="Left">What can still go back.</param>
-public sealed record RefundTooLargeError(Money Left) : Refusal;
+/// <summary>How a wish to give money back ended.</summary>
+public abstract record RefundGrant
+{
+    /// <summary>Written; a job sends it. The first refund when the amount is spread over two payments.</summary>
+    public sealed record Granted(Id<Refund> Refund) : RefundGrant;
+
+    /// <summary>More would go back than is left of what was paid; nothing was changed.</summary>
+    public sealed record TooLarge(Money Left) : RefundGrant;
+
+    /// <summary>The key served another wish; nothing was changed.</summary>
+    public sealed record KeyReused : RefundGrant;
+}
 
 /// <summary>Gives a part of a paid order back to where it came from; the booking stays.</summary>
 /// <remarks>
 /// Any number may run at once: one conditional update of the order decides whether the amount still fits.
-/// Errors: REFUND_TOO_LARGE, IDEMPOTENCY_KEY_REUSED. Whether the viewer may is the caller's question.
+/// Whether the viewer may is the caller's question.
 /// </remarks>
 public sealed class GrantRefund(Transactions transactions, TimeProvider time)
 {
     private const string Operation = "refundGrant";
 
-    /// <returns>The refund, or the first of them when the amount is spread over two payments.</returns>
-    public Task<Result<Refund>> RunAsync(Viewer viewer, Id<Order> order, long minor, Guid key, CancellationToken ct)
+    public Task<RefundGrant> RunAsync(Viewer viewer, Id<Order> order, long minor, Guid key, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minor);
         return transactions.RunAsync((db, token) => GrantAsync(db, viewer, order, minor, key, token), ct);
     }
 
-    private async Task<Result<Refund>> GrantAsync(MaiGouDb db, Viewer viewer, Id<Order> orderId, long minor, Guid key, CancellationToken ct)
+    private async Task<RefundGrant> GrantAsync(MaiGouDb db, Viewer viewer, Id<Order> orderId, long minor, Guid key, CancellationToken ct)
     {
         var input = new { orderId, minor };
         var earlier = await db.EarlierAsync(viewer, key, Operation, input, ct);
-        if (earlier.Refusal is { } reused)
+        if (earlier.Refusal is not null)
         {
-            return reused;
+            return new RefundGrant.KeyReused();
         }
 
         if (earlier.ResultId is { } former)
         {
-            return await db.Set<Refund>().SingleAsync(r => r.Id == new Id<Refund>(former), ct);
+            return new RefundGrant.Granted(new Id<Refund>(former));
         }
 
         var fits = await db.Set<Order>().Where(o => o.Id == orderId && o.RefundingMinor + minor <= o.PaidMinor)
@@ -45,7 +53,7 @@ public sealed class GrantRefund(Transactions transactions, TimeProvider time)
         if (fits == 0)
         {
             var order = await db.Set<Order>().AsNoTracking().SingleAsync(o => o.Id == orderId, ct);
-            return new RefundTooLargeError(new Money(order.PaidMinor - order.RefundingMinor, order.Currency)) { Path = ["amount"] };
+            return new RefundGrant.TooLarge(new Money(order.PaidMinor - order.RefundingMinor, order.Currency));
         }
 
         // The order's row is ours until the end of the transaction: nobody else takes from its payments meanwhile.
@@ -53,7 +61,7 @@ public sealed class GrantRefund(Transactions transactions, TimeProvider time)
         db.Remember(viewer, key, Operation, input, refund.Id.Value, time);
         var changed = await db.Set<Order>().SingleAsync(o => o.Id == orderId, ct);
         db.Note(changed, viewer, OrderReason.RefundGranted, time);
-        return refund;
+        return new RefundGrant.Granted(refund.Id);
     }
 
     private async Task<Refund> SpreadAsync(MaiGouDb db, Id<Order> order, long minor, CancellationToken ct)

@@ -62,15 +62,31 @@ public sealed class LedgerInvariant : IInvariant
     public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var broken = db.Set<Order>()
-            .Select(o => new
+
+        // Each side is summed once and joined: asking per order costs the square of the orders when a planner errs.
+        var books = db.Set<LedgerEntry>().GroupBy(e => e.OrderId).Select(g => new
+        {
+            OrderId = g.Key,
+            Sum = g.Sum(e => e.AmountMinor),
+            Booked = g.Sum(e => e.Cause == LedgerCause.Captured && e.Account == LedgerAccount.Provider ? e.AmountMinor : 0),
+        });
+        var payments = db.Set<PaymentAttempt>().Where(a => a.State == PaymentAttemptState.Succeeded)
+            .GroupBy(a => a.OrderId).Select(g => new { OrderId = g.Key, Captured = g.Sum(a => a.AmountMinor) });
+        var told =
+            from o in db.Set<Order>()
+            join b in books on o.Id equals b.OrderId into itsBook
+            from b in itsBook.DefaultIfEmpty()
+            join p in payments on o.Id equals p.OrderId into itsPayments
+            from p in itsPayments.DefaultIfEmpty()
+            select new
             {
                 o.Id,
                 o.PaidMinor,
-                Sum = db.Set<LedgerEntry>().Where(e => e.OrderId == o.Id).Sum(e => e.AmountMinor),
-                Booked = db.Set<LedgerEntry>().Where(e => e.OrderId == o.Id && e.Cause == LedgerCause.Captured && e.Account == LedgerAccount.Provider).Sum(e => e.AmountMinor),
-                Captured = db.Set<PaymentAttempt>().Where(a => a.OrderId == o.Id && a.State == PaymentAttemptState.Succeeded).Sum(a => a.AmountMinor),
-            })
+                Sum = (long?)b.Sum ?? 0,
+                Booked = (long?)b.Booked ?? 0,
+                Captured = (long?)p.Captured ?? 0,
+            };
+        var broken = told
             .Where(o => o.Sum != 0 || o.Booked != o.Captured || o.Booked != o.PaidMinor)
             .OrderBy(o => o.Id).AsAsyncEnumerable();
         await foreach (var o in broken.WithCancellation(ct))
@@ -90,13 +106,13 @@ public sealed class RefundInvariant : IInvariant
     public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var broken = db.Set<PaymentAttempt>()
-            .Select(a => new
-            {
-                a.Id,
-                Captured = a.State == PaymentAttemptState.Succeeded ? a.AmountMinor : 0,
-                Refunds = db.Set<Refund>().Where(r => r.AttemptId == a.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor),
-            })
+        var returned = db.Set<Refund>().Where(r => r.State != RefundState.Failed)
+            .GroupBy(r => r.AttemptId).Select(g => new { AttemptId = g.Key, Sum = g.Sum(r => r.AmountMinor) });
+        var broken = (
+            from r in returned
+            join a in db.Set<PaymentAttempt>() on r.AttemptId equals a.Id into its
+            from a in its.DefaultIfEmpty()
+            select new { Id = r.AttemptId, Refunds = r.Sum, Captured = a.State == PaymentAttemptState.Succeeded ? a.AmountMinor : 0 })
             .Where(a => a.Refunds > a.Captured)
             .OrderBy(a => a.Id).AsAsyncEnumerable();
         await foreach (var a in broken.WithCancellation(ct))

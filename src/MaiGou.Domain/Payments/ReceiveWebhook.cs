@@ -7,10 +7,20 @@ namespace MaiGou.Domain.Payments;
 /// <summary>Stores a genuine message before it is acknowledged; a repeated one changes nothing.</summary>
 public sealed class ReceiveWebhook(IPaymentMessages messages, IDbContextFactory<MaiGouDb> contexts, Transactions transactions, TimeProvider time)
 {
-    /// <returns>False when the message is not genuine: answer 400 and keep nothing.</returns>
+    /// <summary>No message of the provider is larger; whoever reads one need not read on.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    /// <returns>False when the message is too large or not genuine: answer 400 and keep nothing.</returns>
     public async Task<bool> RunAsync(byte[] body, string? signature, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(body);
         FailPoint.Pass("W-1");
+        if (body.Length > MaxBytes)
+        {
+            PaymentAlarms.CountMessage("refused_size");
+            return false;
+        }
+
         if (messages.Read(body, signature) is not { } message)
         {
             return false;
@@ -53,6 +63,7 @@ public sealed class ReceiveWebhook(IPaymentMessages messages, IDbContextFactory<
             PaymentReference = message.PaymentReference,
             RefundReference = message.RefundReference,
             RefundKey = message.RefundKey,
+            DisputeReference = message.DisputeReference,
             Body = body,
             ReceivedAt = now,
             NextTryAt = now,

@@ -67,7 +67,7 @@ public sealed class Reconcile(
     {
         if (await AttemptAsync(payment, ct) is not { } before)
         {
-            return payment.Key is null ? null : await EndOrphanAsync(payment, "no attempt of ours", ct);
+            return payment.Key is null || payment.State == ProviderPaymentState.Canceled ? null : await EndOrphanAsync(payment, "no attempt of ours", ct);
         }
 
         if (before.State == PaymentAttemptState.Mismatch || !before.Matches(payment))

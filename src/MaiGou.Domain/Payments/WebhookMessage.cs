@@ -30,6 +30,9 @@ public sealed class WebhookMessage
     /// <summary>Our key in the refund, so that a message that overtakes the answer still finds its row.</summary>
     public string? RefundKey { get; init; }
 
+    /// <summary>Dispute that it is about; null when it is about none.</summary>
+    public string? DisputeReference { get; init; }
+
     /// <summary>The bytes as signed; of a message that was asked for, the event as listed.</summary>
     public required byte[] Body { get; init; }
 
@@ -38,7 +41,7 @@ public sealed class WebhookMessage
     /// <summary>What it is about, as it was read on arrival.</summary>
     public PaymentMessage About => new(EventId, Type)
     {
-        PaymentReference = PaymentReference, RefundReference = RefundReference, RefundKey = RefundKey,
+        PaymentReference = PaymentReference, RefundReference = RefundReference, RefundKey = RefundKey, DisputeReference = DisputeReference,
     };
 
     public WebhookState State { get; set; }

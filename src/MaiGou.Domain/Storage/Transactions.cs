@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Storage;
@@ -9,8 +10,6 @@ namespace MaiGou.Domain.Storage;
 /// </remarks>
 public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules)
 {
-    private const int Tries = 3;
-
     public async Task<T> RunAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -20,13 +19,13 @@ public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransact
             try
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);
-                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                await using var transaction = await db.Database.BeginTransactionAsync(rules.Isolation, ct);
                 var result = await work(db, ct);
                 await db.SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);
                 return result;
             }
-            catch (Exception e) when (attempt < Tries && rules.IsTransient(e))
+            catch (Exception e) when (attempt < rules.TriesOf(e))
             {
                 // Another writer won; the whole transaction is run again after a short, uneven pause.
             }
@@ -39,14 +38,17 @@ public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransact
 /// <summary>What a database provider adds to transactions.</summary>
 public interface ITransactionRules
 {
-    /// <summary>Waits for the right to write; SQLite lets one writer of the process in, others let everybody in.</summary>
+    /// <summary>The level at which use cases behave as if they ran one after another.</summary>
+    IsolationLevel Isolation { get; }
+
+    /// <summary>Waits for the right to write: an embedded database lets one writer of the process in, a server some.</summary>
     ValueTask<IDisposable> EnterAsync(CancellationToken ct);
 
     /// <summary>Opens a transaction in which every query sees the same moment and no writer waits; dispose it.</summary>
     Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct);
 
-    /// <summary>True for a lost race that a second run may win: busy, deadlock, serialisation failure, stale version.</summary>
-    bool IsTransient(Exception exception);
+    /// <summary>How many runs a lost race is worth (busy, deadlock, serialisation failure, stale version); 1 when no further run can win.</summary>
+    int TriesOf(Exception exception);
 
     /// <summary>True when a unique index refused a row.</summary>
     bool IsUniqueViolation(Exception exception);

@@ -1,3 +1,4 @@
+using MaiGou.Domain.Events;
 using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Jobs;
@@ -52,7 +53,9 @@ internal static class Telemetry
                 .Build();
             _metrics = Sdk.CreateMeterProviderBuilder()
                 .ConfigureResource(r => r.AddService("maigou"))
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL", JobMetrics.MeterName, PaymentAlarms.MeterName)
+                .AddMeter(
+                    "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL", JobMetrics.MeterName,
+                    EventMetrics.MeterName, PaymentAlarms.MeterName)
                 .AddOtlpExporter(o => Set(o, "metrics"))
                 .Build();
             return Task.CompletedTask;

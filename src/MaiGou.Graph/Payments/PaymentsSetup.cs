@@ -20,6 +20,7 @@ internal static class PaymentsSetup
         .AddSingleton<ClosePayment>()
         .AddSingleton<SettlePayment>()
         .AddSingleton<SettleRefund>()
+        .AddSingleton<SettleDispute>()
         .AddSingleton<ApplyMessage>()
         .AddSingleton<GrantRefund>()
         .AddSingleton<Reconcile>()

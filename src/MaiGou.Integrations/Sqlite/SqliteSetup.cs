@@ -1,7 +1,5 @@
-using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,23 +12,9 @@ public static class SqliteSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteSession>();
-        services.AddSingleton<ITransactionRules, SqliteTransactionRules>();
-        services.AddSingleton<Transactions>();
-        services.AddPooledDbContextFactory<SqliteMaiGouDb>((provider, options) => options
+        return services.AddDatabase<SqliteMaiGouDb, SqliteTransactionRules>((provider, options) => options
             .UseSqlite(connectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
-            .AddInterceptors([provider.GetRequiredService<SqliteSession>(), .. provider.GetServices<IInterceptor>()]));
-        services.AddSingleton<IDbContextFactory<MaiGouDb>>(provider =>
-            new SqliteContexts(provider.GetRequiredService<IDbContextFactory<SqliteMaiGouDb>>()));
-        return services;
-    }
-
-    private sealed class SqliteContexts(IDbContextFactory<SqliteMaiGouDb> contexts) : IDbContextFactory<MaiGouDb>
-    {
-        public MaiGouDb CreateDbContext() => contexts.CreateDbContext();
-
-        public async Task<MaiGouDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
-            await contexts.CreateDbContextAsync(cancellationToken);
+            .AddInterceptors(provider.GetRequiredService<SqliteSession>()));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using MaiGou.Domain.Storage;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,8 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
     private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public IsolationLevel Isolation => IsolationLevel.Serializable;
 
     public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
     {
@@ -30,10 +33,10 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
         return transaction;
     }
 
-    public bool IsTransient(Exception exception) =>
+    public int TriesOf(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || IsUniqueViolation(exception)
-        || Find(exception) is { SqliteErrorCode: Busy or Locked };
+        || Find(exception) is { SqliteErrorCode: Busy or Locked } ? 3 : 1;
 
     public bool IsUniqueViolation(Exception exception) =>
         Find(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };

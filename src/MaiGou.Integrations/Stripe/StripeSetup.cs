@@ -12,6 +12,9 @@ public static class StripeSetup
     /// <summary>Name of the signature's header on webhooks.</summary>
     public const string SignatureHeader = StripeSignature.Header;
 
+    /// <summary>What that header says for a body that is sent now, for whoever plays the provider.</summary>
+    public static string Sign(ReadOnlySpan<byte> body, string secret, DateTimeOffset now) => StripeSignature.HeaderOf(body, secret, now);
+
     /// <summary>Takes <c>Stripe__ApiBase</c>, <c>Stripe__SecretKey</c>, <c>Stripe__WebhookSecret</c> and the optional rest.</summary>
     /// <remarks>Errors: a sentence that names the missing or wrong key.</remarks>
     public static IServiceCollection AddStripe(this IServiceCollection services, IConfiguration configuration)

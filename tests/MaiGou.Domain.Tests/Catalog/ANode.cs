@@ -3,7 +3,6 @@ using MaiGou.Domain.Events;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Storage;
 using MaiGou.Domain.Tests.Storage;
-using MaiGou.Integrations.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,18 +14,22 @@ internal sealed class ANode : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public ANode(ADatabase database) => _services = new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<TimeProvider>(Time)
-        .AddSqlite($"Data Source={database.File}")
-        .AddSingleton<CatalogSignal>()
-        .AddSingleton<IInterceptor, CatalogChanges>()
-        .AddSingleton<LiveCatalog>()
-        .AddSingleton<PackageList>()
-        .AddSingleton<JobSignals>()
-        .AddSingleton<EventTail>()
-        .AddSingleton<Sequencer>()
-        .BuildServiceProvider();
+    public ANode(ADatabase database)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
+        database.AddTo(services);
+        _services = services
+            .AddSingleton<CatalogSignal>()
+            .AddSingleton<IInterceptor, CatalogChanges>()
+            .AddSingleton<LiveCatalog>()
+            .AddSingleton<PackageList>()
+            .AddSingleton<JobSignals>()
+            .AddSingleton<EventMetrics>()
+            .AddSingleton<StuckEvents>()
+            .AddSingleton<EventTail>()
+            .AddSingleton<Sequencer>()
+            .BuildServiceProvider();
+    }
 
     public SteppedTime Time { get; } = new();
 

@@ -38,6 +38,7 @@ internal sealed class AnEventWorld : IAsyncDisposable
     {
         var world = new AnEventWorld(await ADatabase.CreateAsync(services => services
             .AddSingleton<PatientAccess>().AddSingleton<SessionReads>().AddSingleton<LiveSessions>()
+            .AddSingleton<EventMetrics>().AddSingleton<StuckEvents>().AddSingleton(new EventRetention(35)).AddSingleton<TrimEvents>()
             .AddSingleton<EventLog>().AddSingleton<EventPermissions>().AddSingleton<EventTail>().AddSingleton<EventFeed>()
             .AddSingleton<JobSignals>().AddSingleton<Sequencer>().AddSingleton<IInterceptor, OutboxWakeUp>()));
         await world.Database.AddAsync(

@@ -1,41 +1,37 @@
 using MaiGou.Domain.Storage;
-using MaiGou.Integrations.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Tests.Storage;
 
-/// <summary>A real SQLite database in a temporary folder with a clock that tests set; one per test.</summary>
+/// <summary>A real, migrated database of its own for one test, with a clock that the test sets.</summary>
+/// <remarks><c>MAIGOU_TEST_DATABASE</c> names the engine, see <see cref="Engine"/>; without it the databases are SQLite files.</remarks>
 public sealed class ADatabase : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("maigou").FullName;
+    private readonly IDatabase _database;
 
-    private ADatabase(Action<IServiceCollection> register)
+    private ADatabase(IDatabase database, Action<IServiceCollection> register)
     {
+        _database = database;
+        database.SetClock(Clock.Now);
+        Clock.Moved += database.SetClock;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
-        services.AddSqlite($"Data Source={File}");
+        AddTo(services);
         register(services);
         Services = services.BuildServiceProvider();
     }
-
-    /// <summary>The database file, for a second node on it.</summary>
-    public string File => $"{_folder}/test.db";
 
     public SettableClock Clock { get; } = new();
 
     public ServiceProvider Services { get; }
 
-    /// <summary>Creates the database with the current model.</summary>
-    public static async Task<ADatabase> CreateAsync(Action<IServiceCollection>? register = null)
-    {
-        var database = new ADatabase(register ?? (_ => { }));
-        await using var db = await database.OpenAsync();
-        await db.Database.EnsureCreatedAsync();
-        return database;
-    }
+    public static async Task<ADatabase> CreateAsync(Action<IServiceCollection>? register = null) =>
+        new(await Engine.NewDatabaseAsync(), register ?? (_ => { }));
+
+    /// <summary>Registers this database, also for a second node on it.</summary>
+    public void AddTo(IServiceCollection services) => _database.AddTo(services);
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -60,8 +56,7 @@ public sealed class ADatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await _database.DisposeAsync();
     }
 }
 
@@ -70,11 +65,18 @@ public sealed class SettableClock : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 11, 1, 1, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Tells the database, whose clock is not this process's.</summary>
+    public event Action<DateTime>? Moved;
+
     public override DateTimeOffset GetUtcNow() => _now;
 
     public DateTime Now => _now.UtcDateTime;
 
-    public void Move(TimeSpan by) => _now += by;
+    public void Move(TimeSpan by) => Set(_now + by);
 
-    public void Set(DateTimeOffset now) => _now = now;
+    public void Set(DateTimeOffset now)
+    {
+        _now = now;
+        Moved?.Invoke(Now);
+    }
 }

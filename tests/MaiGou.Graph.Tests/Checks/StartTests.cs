@@ -12,7 +12,8 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("Database:Provider=Oracle", "Database__Provider must be Sqlite, SqlServer or Postgres, not 'Oracle'.")]
-    [InlineData("Database:Provider=SqlServer", "Database__Provider can only be Sqlite in this version; SqlServer and Postgres follow.")]
+    [InlineData("Database:Provider=SqlServer", "ConnectionStrings__MaiGou must name the server and the database, such as 'Server=db;Database=maigou;User Id=maigou;Password=…'.")]
+    [InlineData("Database:Provider=Postgres", "ConnectionStrings__MaiGou is no connection string of PostgreSQL, such as 'Host=db;Database=maigou;Username=maigou;Password=…'.")]
     [InlineData("ConnectionStrings:MaiGou=", "ConnectionStrings__MaiGou is missing; it says where the database is.")]
     [InlineData("ConnectionStrings:MaiGou=Data Source=:memory:", "ConnectionStrings__MaiGou must name a database file, such as 'Data Source=data/maigou.db'.")]
     [InlineData("ConnectionStrings:MaiGou=Host=db", "ConnectionStrings__MaiGou is no connection string of Sqlite, such as 'Data Source=data/maigou.db'.")]

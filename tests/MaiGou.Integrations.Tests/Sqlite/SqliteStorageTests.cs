@@ -34,14 +34,6 @@ public sealed class SqliteStorageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_migrations_carry_every_change_of_the_model()
-    {
-        var hasChanges = await ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()));
-
-        Assert.False(hasChanges);
-    }
-
-    [Fact]
     public async Task Deadlines_are_compared_with_the_clock_of_the_database()
     {
         await RunAsync(db =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MaiGou.Integrations.Stripe;
 
 namespace MaiGou.Integrations.Tests.Stripe;
@@ -193,7 +194,8 @@ public sealed class StripeRetryTests
         _ => new Deed.HalfBody(Payment),
     };
 
-    private static string Error(string type, string? code) => $$"""{"error":{"type":"{{type}}"{{(code is null ? "" : $",\"code\":\"{code}\"")}},"message":"m"}}""";
+    private static string Error(string type, string? code) =>
+        JsonSerializer.Serialize(new { error = code is null ? (object)new { type, message = "m" } : new { type, code, message = "m" } });
 
     private static void AssertPauses(HastyClock clock, params (int Least, int Most)[] bounds)
     {

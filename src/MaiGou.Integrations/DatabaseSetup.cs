@@ -1,0 +1,38 @@
+using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MaiGou.Integrations;
+
+/// <summary>What every database is registered with.</summary>
+internal static class DatabaseSetup
+{
+    /// <summary>Registers pooled contexts of one provider as the contexts of the model, with the interceptors that others registered.</summary>
+    public static IServiceCollection AddDatabase<TDb, TRules>(
+        this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> provide)
+        where TDb : MaiGouDb
+        where TRules : class, ITransactionRules
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ITransactionRules, TRules>();
+        services.AddSingleton<Transactions>();
+        services.AddPooledDbContextFactory<TDb>((provider, options) =>
+        {
+            provide(provider, options);
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll).AddInterceptors(provider.GetServices<IInterceptor>());
+        });
+        services.AddSingleton<IDbContextFactory<MaiGouDb>>(provider => new Contexts<TDb>(provider.GetRequiredService<IDbContextFactory<TDb>>()));
+        return services;
+    }
+
+    private sealed class Contexts<TDb>(IDbContextFactory<TDb> contexts) : IDbContextFactory<MaiGouDb>
+        where TDb : MaiGouDb
+    {
+        public MaiGouDb CreateDbContext() => contexts.CreateDbContext();
+
+        public async Task<MaiGouDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await contexts.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data;
+using System.Security.Cryptography;
+using MaiGou.Domain.Storage;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace MaiGou.Integrations.SqlServer;
+
+/// <summary>Use cases run at SERIALIZABLE, which locks the ranges that they read; a deadlock is the lost race. Source: docs/adr/0019.</summary>
+internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactionRules, IDisposable
+{
+    private const int Deadlock = 1205;
+    private const int SnapshotConflict = 3960;
+    private const int UniqueIndex = 2601;
+    private const int UniqueConstraint = 2627;
+
+    /// <summary>Writers of one node at a time. Range locks make more of them deadlock sooner than they win time.</summary>
+    private const int Writers = 8;
+
+    private const int Tries = 20;
+
+    private readonly SemaphoreSlim _gate = new(Writers, Writers);
+
+    public IsolationLevel Isolation => IsolationLevel.Serializable;
+
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        return new Turn(_gate);
+    }
+
+    public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
+    }
+
+    /// <remarks>A use case looks before it inserts, so a refused key is a lost race too.</remarks>
+    public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception)?.Number
+        is Deadlock or SnapshotConflict or UniqueIndex or UniqueConstraint ? Tries : 1;
+
+    public bool IsUniqueViolation(Exception exception) => Find(exception)?.Number is UniqueIndex or UniqueConstraint;
+
+    public Task PauseAsync(int attempt, CancellationToken ct) =>
+        Task.Delay(TimeSpan.FromMilliseconds(1 + RandomNumberGenerator.GetInt32(4 << Math.Min(attempt, 5))), time, ct);
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>The database's own words, however deep the layers above have wrapped them.</summary>
+    private static SqlException? Find(Exception? exception)
+    {
+        while (exception is not (null or SqlException))
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as SqlException;
+    }
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using MaiGou.TestServers;
+
+namespace MaiGou.Faults.Cluster;
+
+/// <summary>A process of the real host: a node, the stand-in of the payment provider, or a command. Ended with the harness at the latest.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "MaiGou.Graph.dll");
+    private readonly ServerProcess _process;
+
+    private HostProcess(ServerProcess process, string log) => (_process, Log) = (process, log);
+
+    public int ProcessId => _process.ProcessId;
+
+    /// <summary>File of what it printed; one file for all starts of a node.</summary>
+    public string Log { get; }
+
+    public bool IsAlive => _process.IsAlive();
+
+    /// <summary>Starts the host with arguments and settings in the form <c>MAIGOU_FAIL=F05:1</c>.</summary>
+    public static async Task<HostProcess> StartAsync(string log, IEnumerable<string> arguments, IEnumerable<string> settings)
+    {
+        // Profiles and collectors for servers of many cores are not worth their time in a life of seconds.
+        string[] own = ["DOTNET_TieredPGO=0", "DOTNET_gcServer=0", "DOTNET_NOLOGO=1", $"ASPNETCORE_CONTENTROOT={AppContext.BaseDirectory}"];
+        var process = await ServerProcess.StartAsync(log, ["dotnet", Assembly, .. arguments], [.. own, .. settings]);
+        return new HostProcess(process, log);
+    }
+
+    /// <summary>Waits until it answers at an address. Errors: it ended first; the message carries the end of its log.</summary>
+    public async Task ServesAsync(Uri address)
+    {
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        var patience = Stopwatch.StartNew();
+        while (!await AnswersAsync(http))
+        {
+            if (!IsAlive || patience.Elapsed > TimeSpan.FromSeconds(90))
+            {
+                var tail = (await File.ReadAllLinesAsync(Log)).TakeLast(20);
+                throw new InvalidOperationException($"Process {ProcessId} did not serve {address}: {string.Join('\n', tail)}");
+            }
+
+            await Task.Delay(30);
+        }
+    }
+
+    public Task SignalAsync(string signal) => _process.SignalAsync(signal);
+
+    /// <summary>Waits until it has ended and answers its exit code; 137 when it was killed.</summary>
+    public async Task<int> EndedAsync()
+    {
+        await _process.GoneAsync();
+        return await _process.EndAsync();
+    }
+
+    /// <summary>Asks it to stop, as a rolling update does.</summary>
+    public async Task<int> StopAsync()
+    {
+        await SignalAsync("TERM");
+        return await EndedAsync();
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    /// <summary>Any answer will do: a node that is not ready says so.</summary>
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
+            return true;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public override string ToString() => ProcessId.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using MaiGou.Faults.Clients;
+using MaiGou.Faults.Cluster;
+using MaiGou.Faults.History;
+
+namespace MaiGou.Faults.Scenarios;
+
+/// <summary>B01, B02, B04: many people want few places on three nodes at once; then every hold ends while the node that sweeps is killed.</summary>
+internal static class Crowding
+{
+    private const int InFlight = 64;
+
+    public static async Task RunAsync(Run run)
+    {
+        await using var installation = await run.StartAsync();
+        var town = await Town.SettleAsync(installation.Database, run.Pick(256, 3200), run.Pick(20, 200), run.Pick(10, 20));
+        var recorder = new Recorder(run.Folder);
+        using var calls = new GraphCalls(installation);
+        var (latencies, clock) = (new Latencies(), Stopwatch.StartNew());
+        var attempts = run.Pick(5_000, 100_000);
+        var left = attempts;
+
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(n => Task.Run(() => CrowdAsync(n))));
+        var seconds = clock.Elapsed.TotalSeconds;
+        await Drain.LetHoldsExpireAsync(installation.Database);
+        await KillSweeperAsync(installation);
+        await Drain.SettledAsync(installation.Database, withoutHolds: true, run.Pick(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)));
+        var outcome = await run.ConcludeAsync(installation, town, recorder);
+
+        var limit = run.Provider == Provider.Sqlite ? 750 : 250;
+        var p99 = latencies.Percentile(0.99);
+        run.Report("B01", $"places sold twice in {attempts} attempts on {town.Places.Count} slots of {town.Capacity} over 3 nodes", Places.Oversold(outcome), "places", "0", Places.Oversold(outcome) == 0);
+        run.Report("B01", "attempts a second", attempts / seconds, "per second", "told", isReached: true);
+        run.Report("B01", "answers INTERNAL without a fault", calls.Faults, "answers", "0", calls.Faults == 0);
+        run.Report("B02", "places lost after every hold ended, its sweeper killed meanwhile", Places.Lost(outcome), "places", "0", Places.Lost(outcome) == 0);
+        run.Report("B04", $"p99 of a winning hold at {InFlight} in flight", p99, "ms", $"<= {limit}", p99 <= limit);
+        run.Report("B04", "wins of the node that won least", latencies.LeastShare(3), "% of a fair share", ">= 50", latencies.LeastShare(3) >= 50);
+
+        async Task CrowdAsync(int client)
+        {
+            var random = new Random(run.Seed + client);
+            var desk = new Desk(client, calls, town, recorder, random) { Home = client % 3 };
+            var people = town.People.Where(p => p.Number % InFlight == client).ToList();
+            while (Interlocked.Decrement(ref left) >= 0)
+            {
+                await TryAsync(desk, people[random.Next(people.Count)], random);
+            }
+        }
+
+        async Task TryAsync(Desk desk, Person person, Random random)
+        {
+            // Half of the people want the same tenth of the slots.
+            var hot = random.Next(2) == 0 ? town.Places.Count / 10 : town.Places.Count;
+            var started = Stopwatch.GetTimestamp();
+            var quote = await desk.QuoteAsync(person, town.Places[random.Next(hot)]);
+            if (quote.Text("quote.id") is not { } id)
+            {
+                return;
+            }
+
+            latencies.Add(quote.Node, started);
+            if (random.Next(100) < 40 && (await desk.SubmitAsync(person, id)).Text("order.id") is { } order)
+            {
+                await GoOnAsync(desk, person, order, random.Next(100));
+            }
+        }
+
+        async Task GoOnAsync(Desk desk, Person person, string order, int dice)
+        {
+            if (dice < 35)
+            {
+                await desk.CancelAsync(person, order);
+            }
+            else if (dice < 60 && (await desk.StartPaymentAsync(person, order)).IsOk
+                && await desk.LookAsync(person, order) is { PayableReference: { } reference })
+            {
+                await installation.StandIn.ActAsync("pay", reference);
+            }
+        }
+    }
+
+    /// <summary>Kills whoever gives places back, while it does.</summary>
+    private static async Task KillSweeperAsync(Installation installation)
+    {
+        var leader = await Drain.LeaderOfAsync(installation.Database, "bookings.expiry");
+        if (installation.Nodes.FirstOrDefault(n => n.ProcessId == leader) is { } sweeper)
+        {
+            await sweeper.KillAsync();
+            await sweeper.StartAsync();
+        }
+    }
+}

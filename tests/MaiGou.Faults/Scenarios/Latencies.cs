@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace MaiGou.Faults.Scenarios;
+
+/// <summary>How long the winners of places waited, by the node that they asked.</summary>
+internal sealed class Latencies
+{
+    private readonly ConcurrentQueue<(int Node, double Milliseconds)> _won = new();
+
+    public int Count => _won.Count;
+
+    public void Add(int node, long startedAt) => _won.Enqueue((node, Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds));
+
+    /// <summary>Unit: milliseconds.</summary>
+    public double Percentile(double share)
+    {
+        var sorted = _won.Select(w => w.Milliseconds).Order().ToList();
+        return sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+    }
+
+    /// <summary>Wins of the node that won least. Unit: percent of a fair share.</summary>
+    public double LeastShare(int nodes)
+    {
+        var wins = _won.CountBy(w => w.Node).ToDictionary();
+        return Count == 0 ? 0 : Enumerable.Range(0, nodes).Min(n => wins.GetValueOrDefault(n)) * 100d * nodes / Count;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using MaiGou.Faults.Clients;
+using MaiGou.Faults.Cluster;
+using MaiGou.Faults.History;
+using MaiGou.Faults.Report;
+
+namespace MaiGou.Faults.Scenarios;
+
+/// <summary>One scenario on one database with one seed.</summary>
+internal sealed class Run(Templates templates, Provider provider, int seed, bool isLong)
+{
+    private readonly List<Figure> _figures = [];
+
+    public Provider Provider => provider;
+
+    public int Seed => seed;
+
+    public bool IsLong => isLong;
+
+    public Random Random { get; } = new(seed);
+
+    public Templates Templates => templates;
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    /// <summary>Logs, histories and the database; kept when the run fails.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("maigou-faults").FullName;
+
+    /// <summary>One of two values by tier.</summary>
+    public T Pick<T>(T inShort, T inLong) => isLong ? inLong : inShort;
+
+    public Task<Installation> StartAsync(Arrangement? arrangement = null) =>
+        Installation.StartAsync(templates, provider, Folder, seed, arrangement ?? new Arrangement());
+
+    /// <summary>Keeps a measured figure for the report.</summary>
+    public void Report(string goal, string what, double value, string unit, string toReach, bool isReached)
+    {
+        var figure = new Figure
+        {
+            Goal = goal, Provider = provider.ToString(), What = what, Value = value, Unit = unit, ToReach = toReach, IsReached = isReached,
+            Seed = seed, Commit = Machine.Commit, Tier = isLong ? "long" : "short",
+        };
+        _figures.Add(figure);
+        Console.WriteLine($"    {figure}");
+    }
+
+    /// <summary>Compares history, tables and bank, and runs the product's own check. Errors: the first violations, with the history of their keys.</summary>
+    public async Task<Outcome> ConcludeAsync(Installation installation, Town town, Recorder recorder)
+    {
+        Console.WriteLine($"    {recorder.Steps.Count} steps taken down in {Folder}");
+        await recorder.SaveAsync();
+        var outcome = await Outcomes.ReadAsync(installation, town);
+        var history = recorder.Steps;
+        var text = new StringBuilder();
+        foreach (var violation in Checker.Check(history, outcome).Take(5))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{violation.Rule} {violation.Key}: {violation.Text}").AppendLine(Recorder.Tell(history, violation.Key));
+        }
+
+        if (await installation.CheckAsync() is { } broken)
+        {
+            text.AppendLine(broken);
+        }
+
+        return text.Length == 0 ? outcome : throw new BrokenException(text.ToString());
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using MaiGou.Faults.Cluster;
+
+namespace MaiGou.Faults;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Wish
+{
+    public bool IsLong { get; init; } = true;
+
+    /// <summary>One goal; null for all.</summary>
+    public string? Goal { get; init; }
+
+    public Provider? Provider { get; init; }
+
+    public int Seed { get; init; } = Random.Shared.Next();
+
+    /// <summary>True: only write the page again from the figures that are there.</summary>
+    public bool OnlyReport { get; init; }
+
+    /// <summary>Shape: null when the arguments are not understood.</summary>
+    public static Wish? Read(ReadOnlySpan<string> arguments) => arguments switch
+    {
+        [] => new Wish(),
+        ["--short", .. var rest] when Read(rest) is { } wish => wish with { IsLong = false },
+        ["--report", .. var rest] when Read(rest) is { } wish => wish with { OnlyReport = true },
+        ["--only", var goal, .. var rest] when Read(rest) is { } wish => wish with { Goal = goal },
+        ["--provider", var name, .. var rest] when Enum.TryParse<Provider>(name, ignoreCase: true, out var provider) && Read(rest) is { } wish =>
+            wish with { Provider = provider },
+        ["--seed", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && Read(rest) is { } wish =>
+            wish with { Seed = seed },
+        _ => null,
+    };
+}
