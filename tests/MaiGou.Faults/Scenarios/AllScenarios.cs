@@ -1,4 +1,5 @@
 using MaiGou.Faults.Cluster;
+using MaiGou.Faults.Streams;
 using MaiGou.Faults.Upgrades;
 
 namespace MaiGou.Faults.Scenarios;
@@ -21,6 +22,11 @@ internal static class AllScenarios
         new("R03", [Provider.Sqlite], Both, Rolling.RunAsync),
         new("M-1", [Provider.Sqlite], Both, Migrating.RunAsync),
         new("S06", [Provider.Postgres], Both, Upgrading.RunAsync),
+        new("E01", [Provider.Sqlite], Both, RedisOutage.RunAsync),
+        new("E02", [Provider.Sqlite], Both, Reconnects.RunAsync),
+        new("E03", [Provider.Sqlite], [Provider.Sqlite], SlowReaders.RunAsync),
+        new("E04", [Provider.Sqlite], Both, Multitude.RunAsync),
+        new("E05", [Provider.Sqlite], Both, LeaderLoss.RunAsync),
     ];
 
     /// <summary>What a wish comes down to.</summary>
