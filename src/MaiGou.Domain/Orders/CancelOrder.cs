@@ -98,7 +98,7 @@ public sealed class CancelOrder(
             .Where(a => a.OrderId == order.Id && a.State == PaymentAttemptState.Succeeded && !returned.Contains(a.Id)).ToListAsync(ct);
         foreach (var attempt in paid)
         {
-            db.AddRefund(order, attempt, RefundReason.Cancelled, time);
+            db.AddRefund(order, attempt, RefundReason.Cancelled, found.Now, time);
         }
 
         db.Note(found.Booking, time);

@@ -9,9 +9,8 @@ namespace MaiGou.Domain.Payments;
 /// <summary>What a captured payment does to its order.</summary>
 internal static class PaidOrder
 {
-    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, TimeProvider time, CancellationToken ct)
+    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, DateTime now, TimeProvider time, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         order.Capture(attempt.AmountMinor, now);
         db.Captured(attempt, now);
         switch (order.Status)
@@ -22,20 +21,20 @@ internal static class PaidOrder
             case OrderStatus.Expired when await TryRebookAsync(db, order, time, ct):
                 break;
             case OrderStatus.Expired or OrderStatus.Cancelled:
-                db.AddRefund(order, attempt, RefundReason.LatePayment, time);
+                db.AddRefund(order, attempt, RefundReason.LatePayment, now, time);
                 db.Note(order, Viewer.Product, OrderReason.LatePaymentRefunded, time);
                 break;
             default:
-                db.AddRefund(order, attempt, RefundReason.Surplus, time);
+                db.AddRefund(order, attempt, RefundReason.Surplus, now, time);
                 db.Note(order, Viewer.Product, OrderReason.SurplusRefunded, time);
                 break;
         }
     }
 
     /// <summary>Writes a refund of the whole payment; a job sends it.</summary>
-    public static void AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, RefundReason reason, TimeProvider time)
+    /// <param name="now">By the database's clock, which says when it is due.</param>
+    public static void AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, RefundReason reason, DateTime now, TimeProvider time)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         order.CommitRefund(attempt.AmountMinor);
         db.Add(new Refund
         {
