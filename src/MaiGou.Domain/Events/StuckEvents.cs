@@ -63,7 +63,7 @@ public sealed class StuckEvents(
         {
             await transactions.RunAsync(
                 (work, token) => work.Set<OutboxEvent>().Where(e => e.SequencedAt == null && e.ParkedAt != null).ExecuteUpdateAsync(
-                    s => s.SetProperty(e => e.ParkedAt, (DateTime?)null).SetProperty(e => e.Tries, MaxTries - 1).SetProperty(e => e.NextTryAt, DbClock.UtcNow()),
+                    s => s.SetProperty(e => e.ParkedAt, (DateTime?)null).SetProperty(e => e.Tries, MaxTries - 1).SetProperty(e => e.NextTryAt, e => DbClock.UtcNow()),
                     token),
                 ct);
         }
@@ -80,8 +80,8 @@ public sealed class StuckEvents(
         var pause = 0.2 * (1 << Math.Min(tries - 1, 6));
         var row = db.Set<OutboxEvent>().Where(e => e.Number == number);
         await (tries < MaxTries
-            ? row.ExecuteUpdateAsync(s => s.SetProperty(e => e.Tries, tries).SetProperty(e => e.NextTryAt, DbClock.UtcNow().AddSeconds(pause)), ct)
-            : row.ExecuteUpdateAsync(s => s.SetProperty(e => e.Tries, tries).SetProperty(e => e.ParkedAt, DbClock.UtcNow()), ct));
+            ? row.ExecuteUpdateAsync(s => s.SetProperty(e => e.Tries, tries).SetProperty(e => e.NextTryAt, e => DbClock.UtcNow().AddSeconds(pause)), ct)
+            : row.ExecuteUpdateAsync(s => s.SetProperty(e => e.Tries, tries).SetProperty(e => e.ParkedAt, e => DbClock.UtcNow()), ct));
         return tries;
     }
 }

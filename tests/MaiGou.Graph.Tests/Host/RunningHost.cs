@@ -87,6 +87,7 @@ public sealed class RunningHost : IAsyncLifetime, IAsyncDisposable
                 $"--contentRoot={AppContext.BaseDirectory}",
                 "--urls=http://127.0.0.1:0",
                 $"--ConnectionStrings:MaiGou=Data Source={_folder}/maigou.db",
+                $"--Installation:Folder={_folder}",
                 "--Serilog:MinimumLevel:Default=Error",
                 .. _settings.Select(s => $"--{s}"),
             ],
