@@ -60,6 +60,7 @@ public sealed class SettlePayment(Transactions transactions, TimeProvider time, 
         log.LogError(
             "Payment {Reference} does not match attempt {Attempt}: state {State}, amount {Amount}; it is set aside.",
             truth.Reference, attempt.Id, truth.State, truth.Amount);
+        PaymentAlarms.Raise("mismatch");
         if (attempt.State != PaymentAttemptState.Succeeded)
         {
             attempt.Quarantine();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace MaiGou.Graph.Checks;
 
-/// <summary>The commands of the process: serve, <c>check</c>, <c>sandbox</c>.</summary>
+/// <summary>The commands of the process: serve, <c>check</c>, <c>reconcile</c>, <c>sandbox</c>.</summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "A command answers on the terminal; everything else goes to the log.")]
 internal static class CommandLine
 {
@@ -24,6 +24,12 @@ internal static class CommandLine
             {
                 await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
                 return await CheckAsync(checking, args);
+            }
+
+            if (args is ["reconcile", ..])
+            {
+                await using var comparing = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
+                return await ReconcileCommand.RunAsync(comparing, Console.Out, CancellationToken.None);
             }
 
             if (args is ["sandbox", ..])

@@ -23,11 +23,6 @@ internal static class WebSettings
             throw new InvalidSettingException("ASPNETCORE_URLS", $"must be addresses such as {DefaultUrl}, not '{urls}'");
         }
 
-        if (settings["Files:Provider"] is not "Local")
-        {
-            throw new InvalidSettingException("Files__Provider", "can only be Local in this version; AzureBlobs follows");
-        }
-
         ArmFailPoint(settings["MAIGOU_FAIL"], builder.Environment);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

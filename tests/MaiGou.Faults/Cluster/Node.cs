@@ -28,7 +28,24 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
     public int Starts { get; private set; }
 
     /// <summary>Unit: bytes resident now.</summary>
-    public long Memory => System.Diagnostics.Process.GetProcessById(ProcessId).WorkingSet64;
+    public long Memory
+    {
+        get
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(ProcessId);
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Time on a processor since its start.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(ProcessId);
+            return process.TotalProcessorTime;
+        }
+    }
 
     public string Log => Path.Combine(database.Folder, $"node-{number}.log");
 

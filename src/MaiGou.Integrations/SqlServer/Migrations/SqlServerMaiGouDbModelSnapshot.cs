@@ -1181,6 +1181,48 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.ToTable("OutboxEvent");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BlobName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("BlobName")
+                        .IsUnique();
+
+                    b.HasIndex("Id");
+
+                    b.ToTable("StoredFile");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Jobs.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -1444,6 +1486,71 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.ToTable("Quote");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Payments.Dispute", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RespondBy")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Dispute");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Payments.LedgerEntry", b =>
                 {
                     b.Property<long>("Number")
@@ -1684,6 +1791,11 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<string>("DisputeReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("datetime2");
 
@@ -1725,6 +1837,49 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("WebhookMessage");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("PatientId", "FileId");
+
+                    b.HasIndex("PatientId", "ReportId");
+
+                    b.ToTable("Attachment");
                 });
 
             modelBuilder.Entity("MaiGou.Domain.Records.Import.ImportMessage", b =>
@@ -2130,6 +2285,17 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotentRequest");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.HasOne("MaiGou.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("PatientId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("File");
                 });
 #pragma warning restore 612, 618
         }

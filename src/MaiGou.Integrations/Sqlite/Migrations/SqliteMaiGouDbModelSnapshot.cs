@@ -1099,6 +1099,45 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.ToTable("OutboxEvent");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlobName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("BlobName")
+                        .IsUnique();
+
+                    b.HasIndex("Id");
+
+                    b.ToTable("StoredFile");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Jobs.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -1349,6 +1388,67 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.ToTable("Quote");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Payments.Dispute", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RespondBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Dispute");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Payments.LedgerEntry", b =>
                 {
                     b.Property<long>("Number")
@@ -1567,6 +1667,10 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("DisputeReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("TEXT");
 
@@ -1603,6 +1707,47 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("WebhookMessage");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("PatientId", "FileId");
+
+                    b.HasIndex("PatientId", "ReportId");
+
+                    b.ToTable("Attachment");
                 });
 
             modelBuilder.Entity("MaiGou.Domain.Records.Import.ImportMessage", b =>
@@ -1974,6 +2119,17 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotentRequest");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.HasOne("MaiGou.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("PatientId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("File");
                 });
 #pragma warning restore 612, 618
         }
