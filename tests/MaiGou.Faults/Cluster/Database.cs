@@ -1,5 +1,6 @@
 using MaiGou.Domain.Storage;
 using MaiGou.Integrations;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Faults.Cluster;
@@ -51,9 +52,21 @@ internal sealed class Database : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Changes something behind the product's back, such as letting deadlines pass.</summary>
-    public Task<T> WriteAsync<T>(Func<MaiGouDb, Task<T>> work) =>
-        _services.GetRequiredService<Transactions>().RunAsync((db, _) => work(db), CancellationToken.None);
+    /// <summary>Changes something behind the product's back, such as letting deadlines pass; patient where a busy SQLite makes its writers wait.</summary>
+    public async Task<T> WriteAsync<T>(Func<MaiGouDb, Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _services.GetRequiredService<Transactions>().RunAsync((db, _) => work(db), CancellationToken.None);
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == 5 && attempt < 6)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
 
     /// <summary>Transactions as of another node, with a queue of writers of their own.</summary>
     public Transactions NewTransactions()
