@@ -13,10 +13,6 @@ internal static class Attempts
     public static Task<PaymentAttempt?> OpenAttemptAsync(this MaiGouDb db, Id<Order> order, CancellationToken ct) =>
         db.Set<PaymentAttempt>().SingleOrDefaultAsync(a => a.OpenFor == order, ct);
 
-    /// <summary>The database's time, asked in a transaction that deals with an order: what it makes due must not depend on this node's clock.</summary>
-    public static Task<DateTime> NowAsync(this MaiGouDb db, Id<Order> order, CancellationToken ct) =>
-        db.Set<Order>().Where(o => o.Id == order).Select(_ => DbClock.UtcNow()).SingleAsync(ct);
-
     /// <summary>The attempt that a provider's payment belongs to: by its reference, else by our key, when the answer that carried the reference was lost.</summary>
     public static async Task<PaymentAttempt?> AttemptOfAsync(this MaiGouDb db, ProviderPayment payment, CancellationToken ct)
     {

@@ -66,8 +66,8 @@ public sealed class GrantRefund(Transactions transactions, TimeProvider time)
 
     private async Task<Refund> SpreadAsync(MaiGouDb db, Id<Order> order, long minor, CancellationToken ct)
     {
+        var now = await db.Set<Order>().Where(o => o.Id == order).Select(_ => DbClock.UtcNow()).SingleAsync(ct);
         Refund? first = null;
-        var now = await db.NowAsync(order, ct);
         var owed = minor;
         foreach (var (attempt, left) in await db.UnreturnedAsync(order, ct))
         {
