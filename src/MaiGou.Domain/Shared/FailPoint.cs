@@ -8,6 +8,7 @@ namespace MaiGou.Domain.Shared;
 public static class FailPoint
 {
     private static Dictionary<string, int[]>? _passesLeft;
+    private static int _isDying;
 
     /// <summary>Arms points: the process ends at the given pass of the first that gets there, counted from 1, without any clean-up.</summary>
     public static void Arm(IEnumerable<(string Point, int Pass)> points) =>
@@ -17,11 +18,18 @@ public static class FailPoint
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The last words of a process that ends here; a log would not get to write them.")]
     public static void Pass(string point)
     {
-        if (_passesLeft is not null && _passesLeft.TryGetValue(point, out var left) && Interlocked.Decrement(ref left[0]) == 0)
+        if (_passesLeft is null || !_passesLeft.TryGetValue(point, out var left) || Interlocked.Decrement(ref left[0]) != 0)
+        {
+            return;
+        }
+
+        // The signal takes a moment; of two threads only one says where it was.
+        if (Interlocked.Exchange(ref _isDying, 1) == 0)
         {
             Console.Error.WriteLine($"Killed at {point}.");
             Process.GetCurrentProcess().Kill();
-            Thread.Sleep(Timeout.Infinite); // the signal may take a moment; nothing may happen after this point
         }
+
+        Thread.Sleep(Timeout.Infinite);
     }
 }

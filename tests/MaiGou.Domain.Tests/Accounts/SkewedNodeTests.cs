@@ -43,7 +43,7 @@ public sealed class SkewedNodeTests : IAsyncLifetime
     public async Task A_wrong_password_at_a_node_120_seconds_fast_does_not_make_the_next_try_wait()
     {
         var fast = new StaffSignIn(
-            _database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<MaiGouDb>>(), _database.Get<Transactions>(), _database.Get<IAccessTokens>(), new ClockOff(_database.Clock, 120));
+            _database.Get<Transactions>(), _database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<MaiGouDb>>(), _database.Get<IAccessTokens>(), new ClockOff(_database.Clock, 120));
         await fast.RunAsync("nobody@demo", "wrong", null, Client, default);
 
         var next = await fast.RunAsync("nobody@demo", "wrong", null, Client, default);

@@ -46,7 +46,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var patience = Stopwatch.StartNew();
         while (!await AnswersAsync(http))
         {
-            if (!IsAlive || patience.Elapsed > TimeSpan.FromSeconds(90))
+            if (!IsAlive || patience.Elapsed > TimeSpan.FromMinutes(3))
             {
                 var tail = (await File.ReadAllLinesAsync(Log)).TakeLast(20);
                 throw new InvalidOperationException($"Process {ProcessId} did not serve {address}: {string.Join('\n', tail)}");

@@ -92,7 +92,7 @@ internal sealed partial class Reaper(Installation installation, Arms arms, int r
             }
         }
 
-        if (!node.IsAlive && LastWords().Matches(await node.SaidAsync()).LastOrDefault() is { } words && PassOf(node, words.Groups["point"].Value) is { } setting)
+        if (!node.IsAlive && LastWords().Matches(await node.SaidAsync()).FirstOrDefault() is { } words && PassOf(node, words.Groups["point"].Value) is { } setting)
         {
             if (arms.Reach(setting))
             {
