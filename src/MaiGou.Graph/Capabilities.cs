@@ -4,6 +4,7 @@ using MaiGou.Graph.Care;
 using MaiGou.Graph.Catalog;
 using MaiGou.Graph.Clinics;
 using MaiGou.Graph.Events;
+using MaiGou.Graph.Files;
 using MaiGou.Graph.Orders;
 using MaiGou.Graph.Payments;
 using MaiGou.Graph.Records;
@@ -20,6 +21,7 @@ internal static class Capabilities
         .AddBookings(settings)
         .AddOrders(settings)
         .AddPayments(settings)
+        .AddFiles(settings)
         .AddRecords(settings)
         .AddCare(settings)
         .AddEvents(settings);
@@ -29,5 +31,7 @@ internal static class Capabilities
     {
         app.MapPayments();
         app.MapImports();
+        app.MapAttachmentImports();
+        app.MapFiles();
     }
 }

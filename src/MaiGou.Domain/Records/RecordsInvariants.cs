@@ -65,6 +65,16 @@ internal sealed class RecordReferences : IInvariant
         {
             yield return $"observation {id}";
         }
+
+        var files =
+            from a in db.Set<Attachment>().AsNoTracking().IgnoreAutoIncludes()
+            join report in db.Set<Report>().AsNoTracking() on new { a.PatientId, Id = a.ReportId } equals new { report.PatientId, report.Id }
+            where a.ReleasedAt != null && report.ReleasedAt == null
+            select a.Id;
+        await foreach (var id in files.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return $"attachment {id}";
+        }
     }
 }
 
@@ -97,7 +107,7 @@ internal sealed class CorrectionsFormChains : IInvariant
 /// <summary>Nothing of a report reaches a patient before its release.</summary>
 internal sealed class NothingIsShownEarly : IInvariant
 {
-    public string Promise => "No result is released while its report is not.";
+    public string Promise => "No result and no file is released while its report is not.";
 
     public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -110,6 +120,16 @@ internal sealed class NothingIsShownEarly : IInvariant
         await foreach (var id in early.AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return $"observation {id}";
+        }
+
+        var files =
+            from a in db.Set<Attachment>().AsNoTracking().IgnoreAutoIncludes()
+            join report in db.Set<Report>().AsNoTracking() on new { a.PatientId, Id = a.ReportId } equals new { report.PatientId, report.Id }
+            where a.ReleasedAt != null && report.ReleasedAt == null
+            select a.Id;
+        await foreach (var id in files.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return $"attachment {id}";
         }
     }
 }

@@ -18,6 +18,7 @@ public static class RecordsParts
         services.AddSingleton(p => new ImportReport(
             p.GetRequiredService<Transactions>(), p.GetRequiredService<ProcessImport>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReleaseReport>();
+        services.AddSingleton<AddAttachment>();
         services.AddSingleton<CompleteFollowUp>();
         services.AddSingleton<IJob, ResumeImports>();
         services.AddSingleton<IJob, MarkFollowUpsDue>();
@@ -28,6 +29,7 @@ public static class RecordsParts
         services.AddSingleton<IInvariant, RecordReferences>();
         services.AddSingleton<IInvariant, OpenFollowUpsAreInCare>();
         services.AddSingleton<ReportReads>();
+        services.AddSingleton<AttachmentReads>();
         services.AddSingleton<ObservationReads>();
         services.AddSingleton<TrendReads>();
         services.AddSingleton<ImportReads>();

@@ -93,6 +93,12 @@ public sealed class ReleaseReport(Transactions transactions, PatientAccess acces
         }
 
         var now = time.GetUtcNow().UtcDateTime;
+        foreach (var file in await db.Set<Attachment>()
+            .Where(a => a.PatientId == report.PatientId && a.ReportId == report.Id && a.ReleasedAt == null).ToListAsync(ct))
+        {
+            file.ReleasedAt = now;
+        }
+
         Apply(viewer, report, contact, waiting, quarantined, now);
         var isFirst = report.ReleasedAt == now;
         db.Raise(isFirst ? EventKind.ReportReady : EventKind.ReportCorrected, report.Id.Value, time, report.PatientId, report.ReviewerId);

@@ -55,8 +55,8 @@ internal static class Telemetry
             _metrics = Sdk.CreateMeterProviderBuilder()
                 .ConfigureResource(r => r.AddService("maigou"))
                 .AddMeter(
-                    "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL", JobMetrics.MeterName,
-                    EventMetrics.MeterName, StorageMetrics.MeterName, PaymentAlarms.MeterName)
+                    "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL",
+                    JobMetrics.MeterName, EventMetrics.MeterName, StorageMetrics.MeterName, PaymentAlarms.MeterName)
                 .AddOtlpExporter(o => Set(o, "metrics"))
                 .Build();
             return Task.CompletedTask;

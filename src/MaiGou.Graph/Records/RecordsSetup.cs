@@ -14,6 +14,10 @@ internal static class RecordsSetup
         // Who may see a row, and whether it is released, is asked afterwards like on every path.
         .AddNode<Report>((provider, ids, ct) => provider.GetRequiredService<ReportReads>().ByIdsAsync(ids, ct))
         .AddNode<Observation>((provider, ids, ct) => provider.GetRequiredService<ObservationReads>().ByIdsAsync(ids, ct))
+        .AddNode<Attachment>((provider, ids, ct) => provider.GetRequiredService<AttachmentReads>().ByIdsAsync(ids, ct))
+        .AddRefusalText<TooManyAttachmentsError>(
+            e => $"一份报告最多附 {e.MaxCount} 个文件。",
+            e => $"A report can have {e.MaxCount} files.")
         .AddRefusalText<AlreadyReleasedError>(
             _ => "报告没有待发布的内容。",
             _ => "There is nothing in this report that waits for a release.")

@@ -32,6 +32,9 @@ internal static class ReportResolvers
         [.. (await observations.OfReportsAsync(viewer, reports, ct)).Select(IReadOnlyList<string> (results) =>
             [.. results.Where(o => o.Status == ObservationStatus.Pending).Select(o => ObservationResolvers.Name(o, locale))])];
 
+    public static Task<IReadOnlyList<IReadOnlyList<Attachment>>> AttachmentsAsync(
+        [Parent] IReadOnlyList<Report> reports, Viewer viewer, AttachmentReads attachments, CancellationToken ct) => attachments.OfReportsAsync(viewer, reports, ct);
+
     public static Task<IReadOnlyList<IReadOnlyList<QuarantinedResult>>> QuarantinedAsync(
         [Parent] IReadOnlyList<Report> reports, ReportReads reads, CancellationToken ct) => reads.QuarantinedAsync(reports, ct);
 }

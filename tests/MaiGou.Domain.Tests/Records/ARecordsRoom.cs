@@ -41,12 +41,13 @@ public sealed class ARecordsRoom : IAsyncDisposable
 
     public Viewer Doctor { get; private set; } = Viewer.Nobody;
 
-    public static async Task<ARecordsRoom> OpenAsync(bool withStaff = true)
+    public static async Task<ARecordsRoom> OpenAsync(bool withStaff = true, Action<IServiceCollection>? register = null)
     {
         var room = new ARecordsRoom(await ADatabase.CreateAsync(services =>
         {
             services.AddRecordsAndCare();
             services.AddSingleton<PatientAccess>();
+            register?.Invoke(services);
         }));
         await room.FurnishAsync(withStaff);
         return room;

@@ -27,6 +27,7 @@ public sealed class AccessWorld : IAsyncLifetime
         ["PaymentAttempt"] = db => Of<PaymentAttempt>(db, a => a.Id.Value),
         ["Refund"] = db => Of<Refund>(db, r => r.Id.Value),
         ["Report"] = db => Of<Report>(db, r => r.Id.Value),
+        ["Attachment"] = db => Of<Attachment>(db, a => a.Id.Value),
         ["Observation"] = db => Of<Observation>(db, o => o.Id.Value),
         ["FollowUp"] = db => Of<FollowUp>(db, f => f.Id.Value),
     };
@@ -49,6 +50,7 @@ public sealed class AccessWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Host = await RunningHost.StartAsync();
+        MoveIntoTheDay();
         await WorldOfStaff.PrepareAsync(Host);
         await WorldOfRecords.FillAsync(Host);
         Samples = await WorldOfOrders.FillAsync(Host);
@@ -65,6 +67,16 @@ public sealed class AccessWorld : IAsyncLifetime
         .GroupBy(o => (o.Patient, o.IsReleased)).Select(g => g.MaxBy(o => o.Id.ToString())!);
 
     internal Caller CallerOf(string name) => Callers.Single(c => c.Name == name);
+
+    /// <summary>In quiet hours (21:00 to 8:00 in China) nobody can be called, and a call is part of this world.</summary>
+    private void MoveIntoTheDay()
+    {
+        var hour = Host.Clock.GetUtcNow().AddHours(8).Hour;
+        if (hour is >= 20 or < 8)
+        {
+            Host.Clock.Move(TimeSpan.FromHours((34 - hour) % 24));
+        }
+    }
 
     /// <summary>Reads who is who and whose is what from the database.</summary>
     private async Task ReadAsync()

@@ -25,6 +25,7 @@ internal sealed record IdArgument(FieldDef Field, string Path)
         ["Mutation.bookingReschedule(input.booking)"] = ("Booking", "booking.reschedule", "CHANGE_CLOSED"),
         ["Mutation.paymentStart(input.order)"] = ("Order", "order.create", "ORDER_NOT_PAYABLE"),
         ["Mutation.reportRelease(input.report)"] = ("Report", "followup.plan.write", "CONFLICT"),
+        ["Mutation.reportAttachmentAdd(input.report)"] = ("Report", "report.publish", "FILE_TYPE_NOT_ALLOWED"),
         ["Mutation.followUpComplete(input.followUp)"] = ("FollowUp", "followup.note.write", "CONFLICT"),
     };
 
@@ -61,7 +62,7 @@ internal sealed record IdArgument(FieldDef Field, string Path)
     {
         var everything = new Selection(f => caller.Holds(Contract.PermissionOf(f)), f => f.Arguments.Any(a => a.IsRequired) ? null : "");
         var ask = $"{Field.Name}{samples.Arguments(Field, Path, id)} {everything.Of(Field.Type.Named, 1)}";
-        return IsMutation ? $"mutation {{ {ask} }}" : Way().Reverse().Aggregate(
+        return IsMutation ? $"mutation{(Samples.TakesFile(ask) ? "($file: Upload!)" : "")} {{ {ask} }}" : Way().Reverse().Aggregate(
             $"{{ {ask} }}", (inner, step) => $"{{ {step.Name}{(step.Argument("first") is null ? "" : "(first: 1)")} {inner} }}");
     }
 

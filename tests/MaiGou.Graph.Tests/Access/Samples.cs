@@ -12,8 +12,13 @@ internal sealed class Samples(IReadOnlyDictionary<string, string> ids, IReadOnly
     private static readonly Dictionary<string, string> Plain = new(StringComparer.Ordinal)
     {
         ["expectedVersion"] = "999", ["expectedTotal"] = "\"0.01\"", ["method"] = "CARD", ["outcome"] = "NO_ANSWER",
-        ["identityChecked"] = "false", ["note"] = "\"x\"", ["month"] = NextMonth, ["on"] = NextMonth, ["indicators"] = "[\"FPG\"]",
+        ["identityChecked"] = "false", ["note"] = "\"x\"", ["month"] = NextMonth, ["on"] = NextMonth, ["indicators"] = "[\"FPG\"]", ["file"] = FileVariable,
     };
+
+    private const string FileVariable = "$file";
+
+    /// <summary>True for an operation that is sent with a file, which is one that nobody takes.</summary>
+    public static bool TakesFile(string operation) => operation.Contains(FileVariable, StringComparison.Ordinal);
 
     /// <summary>Ids of all packages.</summary>
     public IReadOnlyList<string> Packages => packages;

@@ -3,6 +3,7 @@ using System.Text;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Care;
 using MaiGou.Domain.Records;
+using MaiGou.Graph.Tests.Files;
 using MaiGou.Graph.Tests.Host;
 using MaiGou.Graph.Tests.Journey;
 using MaiGou.Graph.Tests.Records;
@@ -20,6 +21,7 @@ internal static class WorldOfRecords
         for (var number = 1; number <= 3; number++)
         {
             await SendAsync(host, $"WALK-{number}", text => text.Replace("3.5-9.5||||F|", "3.5-9.5||||P|", StringComparison.Ordinal));
+            await AttachAsync(host, $"WALK-{number}");
             await ReleaseAsync(host, manager);
             await CallAsync(host, manager, "REACHED", "DONE");
         }
@@ -27,6 +29,7 @@ internal static class WorldOfRecords
         for (var number = 4; number <= 6; number++)
         {
             await SendAsync(host, $"WALK-{number}", text => text.Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal));
+            await AttachAsync(host, $"WALK-{number}");
         }
 
         await CallAsync(host, manager, "NO_ANSWER", "SCHEDULED");
@@ -44,6 +47,12 @@ internal static class WorldOfRecords
         var on = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddDays(-2);
         var text = Encoding.UTF8.GetString(ClinicSystem.Message(order, on, cholesterol: "6.05", glucose: "7.4"));
         var (status, _) = await host.ImportAsync("/import/hl7v2", Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text), await host.SignIn.PartnerAsync("partner-xm01"));
+        Assert.Equal(200, status);
+    }
+
+    private static async Task AttachAsync(RunningHost host, string order)
+    {
+        var (status, _) = await host.Graph.Http.SendFileAsync(host.Address, order, FileSteps.Pdf(order), await host.SignIn.PartnerAsync("partner-xm01"));
         Assert.Equal(200, status);
     }
 

@@ -126,6 +126,17 @@ internal sealed class CrashScene : IAsyncDisposable
         };
     }
 
+    /// <summary>Every file in the store, whether a row knows it or not.</summary>
+    public IReadOnlyList<string> StoredFiles() =>
+        [.. Directory.GetFiles(Path.Combine(_folder, "files"), "*", SearchOption.AllDirectories).Where(f => !f.Contains("/drafts/", StringComparison.Ordinal))];
+
+    /// <summary>Ends the host in peace and starts it again.</summary>
+    public async Task StartAgainAsync()
+    {
+        await Host.StopAsync();
+        await BeginAsync([]);
+    }
+
     /// <summary>The provider's own books.</summary>
     public async Task<Books> BooksAsync()
     {

@@ -119,12 +119,7 @@ internal sealed class StoreResults(FollowUpPlanner planner, TimeProvider time)
 
         if (report.IsInReview)
         {
-            report.ReviewerId ??= await StaffLoads.LeastLoadedAsync(db, report.ClinicId, Role.HealthManager, report.PatientId, ct);
-            if (report.ReviewerId is { } reviewer)
-            {
-                await CareRelations.OpenAsync(db, report.PatientId, reviewer, time, ct);
-                db.Raise(EventKind.ReportReceived, report.Id.Value, time, staff: reviewer);
-            }
+            await ReportReview.AskAsync(db, report, time, ct);
         }
 
         await planner.WithdrawAsync(db, report, merge.Replaced, ct);

@@ -1179,6 +1179,48 @@ namespace MaiGou.Integrations.Postgres.Migrations
                     b.ToTable("OutboxEvent");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BlobName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("BlobName")
+                        .IsUnique();
+
+                    b.HasIndex("Id");
+
+                    b.ToTable("StoredFile");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Jobs.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -1792,6 +1834,49 @@ namespace MaiGou.Integrations.Postgres.Migrations
                     b.ToTable("WebhookMessage");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("PatientId", "FileId");
+
+                    b.HasIndex("PatientId", "ReportId");
+
+                    b.ToTable("Attachment");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Records.Import.ImportMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2195,6 +2280,17 @@ namespace MaiGou.Integrations.Postgres.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotentRequest");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.HasOne("MaiGou.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("PatientId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("File");
                 });
 #pragma warning restore 612, 618
         }

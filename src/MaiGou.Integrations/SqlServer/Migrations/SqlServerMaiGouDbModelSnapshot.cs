@@ -1181,6 +1181,48 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.ToTable("OutboxEvent");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BlobName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("BlobName")
+                        .IsUnique();
+
+                    b.HasIndex("Id");
+
+                    b.ToTable("StoredFile");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Jobs.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -1797,6 +1839,49 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.ToTable("WebhookMessage");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("PatientId", "FileId");
+
+                    b.HasIndex("PatientId", "ReportId");
+
+                    b.ToTable("Attachment");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Records.Import.ImportMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2200,6 +2285,17 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotentRequest");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.HasOne("MaiGou.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("PatientId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("File");
                 });
 #pragma warning restore 612, 618
         }

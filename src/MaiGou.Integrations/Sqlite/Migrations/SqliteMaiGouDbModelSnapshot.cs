@@ -1099,6 +1099,45 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.ToTable("OutboxEvent");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlobName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("BlobName")
+                        .IsUnique();
+
+                    b.HasIndex("Id");
+
+                    b.ToTable("StoredFile");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Jobs.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -1670,6 +1709,47 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.ToTable("WebhookMessage");
                 });
 
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PatientId", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("PatientId", "FileId");
+
+                    b.HasIndex("PatientId", "ReportId");
+
+                    b.ToTable("Attachment");
+                });
+
             modelBuilder.Entity("MaiGou.Domain.Records.Import.ImportMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2039,6 +2119,17 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotentRequest");
+                });
+
+            modelBuilder.Entity("MaiGou.Domain.Records.Attachment", b =>
+                {
+                    b.HasOne("MaiGou.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("PatientId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("File");
                 });
 #pragma warning restore 612, 618
         }
