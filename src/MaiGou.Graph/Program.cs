@@ -7,6 +7,7 @@ using MaiGou.Graph.Observing;
 using MaiGou.Graph.Probes;
 using MaiGou.Graph.Security;
 using MaiGou.Graph.Settings;
+using MaiGou.Graph.Storage;
 using MaiGou.Graph.Texts;
 using MaiGou.Graph.Welcome;
 using MaiGou.Integrations;
@@ -24,8 +25,8 @@ internal static class MaiGouHost
         adjust?.Invoke(builder);
         builder.AddLogs().AddWeb().AddTelemetry();
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
-        services.AddStorage(settings, environment.ContentRootPath).AddFileStore(settings, environment.ContentRootPath).AddPreparation(settings, environment);
-        services.AddJobs().AddSecurity().AddMessages(environment).AddProbes();
+        services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment).AddDatabase(settings);
+        services.AddJobs().AddSecurity().AddMessages(environment).AddProbes().AddFileStore(settings, environment.ContentRootPath);
         services.AddCapabilities(settings).AddTexts().AddGraph(settings, environment.ContentRootPath);
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();

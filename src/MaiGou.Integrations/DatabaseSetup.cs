@@ -10,13 +10,15 @@ namespace MaiGou.Integrations;
 internal static class DatabaseSetup
 {
     /// <summary>Registers pooled contexts of one provider as the contexts of the model, with the interceptors that others registered.</summary>
-    public static IServiceCollection AddDatabase<TDb, TRules>(
+    public static IServiceCollection AddDatabase<TDb, TRules, TServer>(
         this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> provide)
         where TDb : MaiGouDb
         where TRules : class, ITransactionRules
+        where TServer : class, IDatabaseServer
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ITransactionRules, TRules>();
+        services.AddSingleton<IDatabaseServer, TServer>();
         services.AddSingleton<Transactions>();
         services.AddPooledDbContextFactory<TDb>((provider, options) =>
         {

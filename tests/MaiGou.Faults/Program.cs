@@ -7,7 +7,7 @@ using MaiGou.Faults.Scenarios;
 
 if (Wish.Read(args) is not { } wish)
 {
-    Console.Error.WriteLine("Arguments: [--short] [--only GOAL] [--provider Sqlite|Postgres] [--seed NUMBER] [--report]");
+    Console.Error.WriteLine("Arguments: [--short] [--only GOAL] [--provider Sqlite|Postgres] [--seed NUMBER] [--kills NUMBER] [--report]");
     return 2;
 }
 
@@ -28,7 +28,7 @@ if (!wish.OnlyReport)
         }
 
         var clock = Stopwatch.StartNew();
-        var run = new Run(templates, provider, wish.Seed, wish.IsLong);
+        var run = new Run(templates, provider, wish);
         try
         {
             await scenario.RunAsync(run);

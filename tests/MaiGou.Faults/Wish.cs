@@ -15,6 +15,9 @@ internal sealed record Wish
 
     public int Seed { get; init; } = Random.Shared.Next();
 
+    /// <summary>Random deaths of nodes in the long tier, for each database.</summary>
+    public int Kills { get; init; } = 300;
+
     /// <summary>True: only write the page again from the figures that are there.</summary>
     public bool OnlyReport { get; init; }
 
@@ -29,6 +32,8 @@ internal sealed record Wish
             wish with { Provider = provider },
         ["--seed", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && Read(rest) is { } wish =>
             wish with { Seed = seed },
+        ["--kills", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var kills) && Read(rest) is { } wish =>
+            wish with { Kills = kills },
         _ => null,
     };
 }

@@ -50,6 +50,21 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
             : FrozenSet<Id<Patient>>.Empty;
     }
 
+    /// <summary>The questions whose answer is yes, for many callers at once: one query for all accounts of patients, one for each member of staff and permission.</summary>
+    /// <remarks>Shape: at most 1,000 questions.</remarks>
+    internal async Task<IReadOnlyList<PatientQuestion>> AllowedAsync(IReadOnlyList<PatientQuestion> questions, CancellationToken ct)
+    {
+        List<PatientQuestion> allowed = [.. await AllowedFamiliesAsync([.. questions.Where(q => q.Role == Role.Patient)], ct)];
+        foreach (var asked in questions.Where(q => q.Role != Role.Patient).GroupBy(q => (q.Role, q.Staff, q.Permission)))
+        {
+            var viewer = new Viewer { Role = asked.Key.Role, StaffId = asked.Key.Staff };
+            var patients = await AllowedAsync(viewer, [.. asked.Select(q => q.Patient)], asked.Key.Permission, ct);
+            allowed.AddRange(asked.Where(q => patients.Contains(q.Patient)));
+        }
+
+        return allowed;
+    }
+
     /// <summary>As above for what the memory does not know yet, which then it does. One query at most.</summary>
     public async Task LearnAsync(
         Viewer viewer, IReadOnlyCollection<Id<Patient>> patients, string permission, AccessMemory memory, CancellationToken ct)
@@ -72,6 +87,25 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
         return patients.Intersect(await _family(db, account, own, ward).ToListAsync(ct)).ToHashSet();
     }
 
+    private async Task<IReadOnlyList<PatientQuestion>> AllowedFamiliesAsync(IReadOnlyList<PatientQuestion> questions, CancellationToken ct)
+    {
+        var open = questions.Where(q => Permissions.RoleMay(Role.Patient, q.Permission)).ToList();
+        if (open.Count == 0)
+        {
+            return [];
+        }
+
+        var accounts = open.Select(q => q.Account).Distinct().ToList();
+        var patients = open.Select(q => q.Patient).Distinct().ToList();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var family = await db.Set<FamilyMember>().AsNoTracking()
+            .Where(f => patients.Contains(f.PatientId) && accounts.Contains(f.AccountId)) // key: (PatientId, AccountId)
+            .ToDictionaryAsync(f => (f.AccountId, f.PatientId), f => f.Relation, ct);
+        return [.. open.Where(q => family.TryGetValue((q.Account, q.Patient), out var relation) && (relation == FamilyRelation.Self
+            ? Holds(Permissions.CellOf(Role.Patient, q.Permission), 'O')
+            : Holds(Permissions.GuardianCellOf(q.Permission), 'W')))];
+    }
+
     private async Task<IReadOnlySet<Id<Patient>>> InCareAsync(
         Id<StaffMember> staff, IReadOnlyCollection<Id<Patient>> patients, CancellationToken ct)
     {
@@ -91,3 +125,6 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
 
     private static bool Holds(string cell, char letter) => cell.Contains(letter) && !cell.AsSpan().ContainsAny(NotYetGiven);
 }
+
+/// <summary>May this caller reach this patient by this permission?</summary>
+internal readonly record struct PatientQuestion(Role Role, Id<Account> Account, Id<StaffMember> Staff, Id<Patient> Patient, string Permission);

@@ -5,14 +5,15 @@ using MaiGou.Domain.Shared;
 namespace MaiGou.Domain.Events;
 
 /// <summary>The live stream of a caller: first what was missed, then what happens, without a gap and without a repetition.</summary>
-public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions permissions, LiveSessions sessions)
+public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions permissions, LiveSessions sessions, EventMetrics metrics)
 {
     private const int PageSize = 200;
 
     /// <summary>Opens the stream after a cursor; without a cursor from now on.</summary>
     /// <remarks>
     /// Shape: null when the cursor is none of the caller's stream.
-    /// Errors: <see cref="EventFeedEndedException"/> when the caller reads too slowly or their session has ended.
+    /// Errors: <see cref="EventFeedEndedException"/> when the log does not reach back to the cursor, when the caller reads too
+    /// slowly, and when their session has ended.
     /// </remarks>
     public IAsyncEnumerable<ViewerEvent>? Read(Viewer viewer, string? after, IReadOnlyList<EventKind>? kinds, CancellationToken ct)
     {
@@ -31,7 +32,7 @@ public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions per
     {
         await foreach (var position in FollowAsync(stream, start, ct))
         {
-            if (kinds is { Count: > 0 } && !kinds.Contains(position.Kind))
+            if (position.Kind == EventKind.Unknown || (kinds is { Count: > 0 } && !kinds.Contains(position.Kind)))
             {
                 continue;
             }
@@ -41,9 +42,9 @@ public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions per
                 throw new EventFeedEndedException(EventFeedEnd.SessionEnded, EventCursor.Write(stream, position.Position - 1));
             }
 
-            if (await permissions.OfAsync(viewer, [position], ct) is [var allowed])
+            if (await permissions.MayAsync(viewer, position, ct))
             {
-                yield return ViewerEvent.Of(allowed);
+                yield return ViewerEvent.Of(position);
                 FailPoint.Pass("E-2");
             }
         }
@@ -52,53 +53,69 @@ public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions per
     /// <summary>Every position after the start, each once and in order: from the log, then from the tail.</summary>
     private async IAsyncEnumerable<EventPosition> FollowAsync(string stream, long? start, [EnumeratorCancellation] CancellationToken ct)
     {
-        var last = start ?? await log.HeadAsync(stream, ct);
-        await foreach (var position in ReplayAsync(stream, last, ct))
+        while (true)
         {
-            yield return position;
-            last = position.Position;
-        }
+            using var listener = await tail.ListenAsync(stream, ct);
 
-        using var listener = await tail.ListenAsync(stream, ct);
-
-        // Again from the log: what was committed between the last page and the first moment of listening.
-        await foreach (var position in ReplayAsync(stream, last, ct))
-        {
-            yield return position;
-            last = position.Position;
-        }
-
-        await using var live = listener.ReadAsync(ct).GetAsyncEnumerator(ct);
-        while (await NextAsync(live, stream, last))
-        {
-            if (live.Current.Position > last)
+            // Asked after the first moment of listening: what is not in the window yet comes to the listener.
+            var window = await log.WindowAsync(stream, ct);
+            var last = start ?? window.Head;
+            if (!window.Reaches(last))
             {
-                yield return live.Current;
-                last = live.Current.Position;
+                metrics.Resync();
+                throw EventFeedEndedException.OutsideWindow(stream, window);
             }
+
+            var isNear = window.Head - last <= PageSize;
+            if (!isNear)
+            {
+                // The buffer would overflow during a long replay.
+                listener.Dispose();
+            }
+
+            await foreach (var position in ReplayAsync(stream, last, window.Head, ct))
+            {
+                yield return position;
+                last = position.Position;
+            }
+
+            await using var live = listener.ReadAsync(ct).GetAsyncEnumerator(ct);
+            while (isNear && await NextAsync(live, stream, last))
+            {
+                if (live.Current.Position > last)
+                {
+                    yield return live.Current;
+                    last = live.Current.Position;
+                }
+            }
+
+            start = last;
         }
     }
 
-    private async IAsyncEnumerable<EventPosition> ReplayAsync(string stream, long last, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<EventPosition> ReplayAsync(
+        string stream, long last, long head, [EnumeratorCancellation] CancellationToken ct)
     {
-        while (true)
+        while (last < head)
         {
             var page = await log.AfterAsync(stream, last, null, PageSize, ct);
+            if (page is not [var next, ..] || next.Position != last + 1)
+            {
+                // Trimmed meanwhile, under a reader who takes days.
+                metrics.Resync();
+                throw EventFeedEndedException.OutsideWindow(stream, await log.WindowAsync(stream, ct));
+            }
+
             foreach (var position in page)
             {
                 yield return position;
-            }
-
-            if (page.Count < PageSize)
-            {
-                yield break;
             }
 
             last = page[^1].Position;
         }
     }
 
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<EventPosition> live, string stream, long last)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<EventPosition> live, string stream, long last)
     {
         try
         {
@@ -106,27 +123,8 @@ public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions per
         }
         catch (EventBufferFullException)
         {
+            metrics.SlowConsumer();
             throw new EventFeedEndedException(EventFeedEnd.ReaderTooSlow, EventCursor.Write(stream, last));
         }
     }
-}
-
-/// <summary>Why a stream of events ended before its reader left.</summary>
-public enum EventFeedEnd
-{
-    /// <summary>More events waited than the buffer holds.</summary>
-    ReaderTooSlow,
-
-    /// <summary>The caller signed out, or was signed out.</summary>
-    SessionEnded,
-}
-
-/// <summary>A stream of events has ended; reading on from the cursor misses nothing.</summary>
-public sealed class EventFeedEndedException(EventFeedEnd reason, string resumeCursor)
-    : Exception($"The stream of events ended: {reason}.")
-{
-    public EventFeedEnd Reason { get; } = reason;
-
-    /// <summary>Cursor of the last event that was delivered.</summary>
-    public string ResumeCursor { get; } = resumeCursor;
 }

@@ -8,22 +8,53 @@ using Microsoft.Extensions.Logging;
 namespace MaiGou.Domain.Events;
 
 /// <summary>Follows the log of positions on this node and hands each to the listeners of its stream.</summary>
-/// <remarks>A wake-up makes it look at once; without one it looks every 200 ms, so a lost wake-up costs time and no event.</remarks>
-public sealed class EventTail(IDbContextFactory<MaiGouDb> contexts, TimeProvider time, ILogger<EventTail> logger) : IDisposable
+/// <remarks>
+/// A wake-up makes it look at once. By itself it looks every 200 ms, and every second while wake-ups of other nodes are known
+/// to arrive; so a lost wake-up costs time and no event.
+/// </remarks>
+public sealed class EventTail : IDisposable
 {
-    private const int PageSize = 500;
+    /// <summary>What the leading node sends to the others when the log has grown.</summary>
+    internal const string Signal = "events.tail";
+
+    private const int PageSize = 1000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollBesideWakeUps = TimeSpan.FromSeconds(1);
+    private readonly IDbContextFactory<MaiGouDb> _contexts;
+    private readonly TimeProvider _time;
+    private readonly ILogger<EventTail> _logger;
+    private readonly EventMetrics _metrics;
+    private readonly INodeChannel? _channel;
     private readonly WakeUp _wakeUp = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<EventListener, bool>> _listeners = new(StringComparer.Ordinal);
 
-    /// <summary>Says that the log has grown.</summary>
-    public void Wake() => _wakeUp.Set();
+    /// <param name="channel">To the other nodes; none when this is the only one, or when all of them only look.</param>
+    public EventTail(
+        IDbContextFactory<MaiGouDb> contexts, TimeProvider time, ILogger<EventTail> logger, EventMetrics metrics, INodeChannel? channel = null)
+    {
+        (_contexts, _time, _logger, _metrics, _channel) = (contexts, time, logger, metrics, channel);
+        channel?.Listen(signal =>
+        {
+            if (signal == Signal)
+            {
+                _wakeUp.Set();
+            }
+        });
+    }
+
+    /// <summary>Says here and on every other node that the log has grown.</summary>
+    public void Wake()
+    {
+        _wakeUp.Set();
+        _channel?.Send(Signal);
+    }
 
     /// <summary>Follows the log until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         long? last = null;
+        var isWoken = true;
         while (true)
         {
             try
@@ -31,17 +62,18 @@ public sealed class EventTail(IDbContextFactory<MaiGouDb> contexts, TimeProvider
                 last ??= await HeadAsync(ct);
                 _started.TrySetResult();
                 var next = await PushAsync(last.Value, ct);
-                if (next == last)
+                if (next != last && !isWoken)
                 {
-                    await _wakeUp.WaitAsync(Poll, ct);
+                    _metrics.WakeUpMissed();
                 }
 
+                isWoken = next != last || await _wakeUp.WaitAsync(_channel is { IsAlive: true } ? PollBesideWakeUps : Poll, ct);
                 last = next;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                logger.LogError(e, "Events are late: the log could not be read.");
-                await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
+                _logger.LogError(e, "Events are late: the log could not be read.");
+                await Task.Delay(TimeSpan.FromSeconds(1), _time, ct);
             }
         }
     }
@@ -53,12 +85,13 @@ public sealed class EventTail(IDbContextFactory<MaiGouDb> contexts, TimeProvider
         var listener = new EventListener(stream, Remove);
         while (true)
         {
-            var ofStream = _listeners.GetOrAdd(stream, _ => new ConcurrentDictionary<EventListener, bool>());
+            var ofStream = _listeners.GetOrAdd(stream, _ => new ConcurrentDictionary<EventListener, bool>(concurrencyLevel: 1, capacity: 1));
             lock (ofStream)
             {
                 if (_listeners.TryGetValue(stream, out var current) && current == ofStream)
                 {
                     ofStream[listener] = true;
+                    _metrics.ListenerOpened();
                     return listener;
                 }
             }
@@ -69,21 +102,22 @@ public sealed class EventTail(IDbContextFactory<MaiGouDb> contexts, TimeProvider
 
     private async Task<long> HeadAsync(CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         return await db.Set<EventStream>().Where(s => s.Name == EventStream.Everyone).Select(s => s.Head).SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Hands out one page and answers how far the log was read.</summary>
     private async Task<long> PushAsync(long last, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         var page = await db.Set<EventPosition>().AsNoTracking()
             .Where(p => p.Number > last).OrderBy(p => p.Number).Take(PageSize).ToListAsync(ct); // index: Number
         foreach (var position in page)
         {
+            _metrics.Pushed(_time.GetUtcNow().UtcDateTime - position.OccurredAt);
             if (_listeners.TryGetValue(position.Stream, out var listeners))
             {
-                foreach (var listener in listeners.Keys)
+                foreach (var (listener, _) in listeners)
                 {
                     listener.Offer(position);
                 }
@@ -99,10 +133,14 @@ public sealed class EventTail(IDbContextFactory<MaiGouDb> contexts, TimeProvider
         {
             lock (ofStream)
             {
-                ofStream.TryRemove(listener, out _);
+                if (ofStream.TryRemove(listener, out _))
+                {
+                    _metrics.ListenerClosed();
+                }
+
                 if (ofStream.IsEmpty)
                 {
-                    _listeners.TryRemove(listener.Stream, out _);
+                    _listeners.TryRemove(new KeyValuePair<string, ConcurrentDictionary<EventListener, bool>>(listener.Stream, ofStream));
                 }
             }
         }
@@ -110,6 +148,7 @@ public sealed class EventTail(IDbContextFactory<MaiGouDb> contexts, TimeProvider
 }
 
 /// <summary>A bounded buffer between the log and one reader; a reader who lets it fill up is cut off.</summary>
+/// <remarks>Shape: 256 positions, which carry ids only and so take less than 100 KB.</remarks>
 internal sealed class EventListener(string stream, Action<EventListener> leave) : IDisposable
 {
     private const int BufferSize = 256;

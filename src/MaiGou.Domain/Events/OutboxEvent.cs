@@ -21,6 +21,10 @@ public enum EventKind
     /// <summary>Packages, items or clinics changed. For the nodes themselves: it is in nobody's stream, so the SDL does not know it.</summary>
     [Browsable(false)]
     CatalogChanged,
+
+    /// <summary>How this version reads a kind that a newer one has written into the log; nobody is told of it.</summary>
+    [Browsable(false)]
+    Unknown,
 }
 
 /// <summary>One fact, written in the transaction of its cause. Carries ids only, never a result value.</summary>
@@ -46,6 +50,15 @@ public sealed class OutboxEvent
 
     /// <summary>Set by the sequencer when the event has its positions in the recipients' streams.</summary>
     public DateTime? SequencedAt { get; set; }
+
+    /// <summary>How often it could not be given its positions; 0 but for an event that no version of the product should have written.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>When it is tried again; null while it has never failed.</summary>
+    public DateTime? NextTryAt { get; private set; }
+
+    /// <summary>Set when it was given up: nobody is told of it, and it waits for somebody to look.</summary>
+    public DateTime? ParkedAt { get; private set; }
 }
 
 /// <summary>Raises events.</summary>

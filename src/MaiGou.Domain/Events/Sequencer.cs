@@ -9,10 +9,12 @@ namespace MaiGou.Domain.Events;
 /// <summary>Gives each new event its position in the stream of everybody who hears of it.</summary>
 /// <remarks>
 /// Writers of the outbox commit in any order; positions are given afterwards, by one leader, so that no stream has a gap
-/// and a reader who is at position n has seen everything before it. Source: docs/adr/0008.
+/// and a reader who is at position n has seen everything before it. The lease saves work; what keeps two leaders from writing
+/// the same positions are the heads, which are read first and are concurrency tokens. Source: docs/adr/0008 and 0020.
 /// </remarks>
 public sealed class Sequencer(
-    IDbContextFactory<MaiGouDb> contexts, Transactions transactions, TimeProvider time, EventTail tail) : IJob
+    IDbContextFactory<MaiGouDb> contexts, Transactions transactions, StuckEvents stuck, TimeProvider time, EventTail tail, EventMetrics metrics)
+    : IJob
 {
     public const string JobName = "events.sequencer";
     private const int BatchSize = 200;
@@ -23,14 +25,19 @@ public sealed class Sequencer(
 
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        await stuck.TryParkedAgainAsync(ct);
         if (!await AnyWaitingAsync(ct))
         {
             return 0;
         }
 
-        var count = await transactions.RunAsync(SequenceAsync, ct);
-        FailPoint.Pass("E-1");
-        tail.Wake();
+        var count = await SequenceBatchAsync(ct) + await SequenceEachAsync(await stuck.DueAsync(BatchSize, ct), isRetry: true, ct);
+        if (count > 0)
+        {
+            FailPoint.Pass("E-1");
+            tail.Wake();
+        }
+
         return count;
     }
 
@@ -38,15 +45,63 @@ public sealed class Sequencer(
     private async Task<bool> AnyWaitingAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<OutboxEvent>().AnyAsync(e => e.SequencedAt == null, ct);
+        return await db.Set<OutboxEvent>()
+            .AnyAsync(e => e.SequencedAt == null && e.ParkedAt == null && (e.Tries == 0 || e.NextTryAt <= DbClock.UtcNow()), ct);
     }
 
-    private async Task<int> SequenceAsync(MaiGouDb db, CancellationToken ct)
+    /// <summary>Many at once; when one of them cannot be done, one by one, so that it holds up nothing but its own subject.</summary>
+    private async Task<int> SequenceBatchAsync(CancellationToken ct)
     {
-        var events = await db.Set<OutboxEvent>()
-            .Where(e => e.SequencedAt == null).OrderBy(e => e.Number).Take(BatchSize).ToListAsync(ct);
+        try
+        {
+            return await SequenceAsync((db, events) => events.Where(OutboxEvents.Waiting(db)).OrderBy(e => e.Number).Take(BatchSize), ct);
+        }
+        catch (Exception e) when (stuck.IsOfTheEvent(e, ct))
+        {
+            return await SequenceEachAsync(await stuck.WaitingAsync(BatchSize, ct), isRetry: false, ct);
+        }
+    }
+
+    private async Task<int> SequenceEachAsync(IReadOnlyList<long> numbers, bool isRetry, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var number in numbers)
+        {
+            try
+            {
+                count += await SequenceAsync(
+                    (db, events) => events.Where(isRetry ? OutboxEvents.Due(db) : OutboxEvents.Waiting(db)).Where(e => e.Number == number), ct);
+            }
+            catch (Exception e) when (stuck.IsOfTheEvent(e, ct))
+            {
+                await stuck.FailedAsync(number, e, ct);
+            }
+        }
+
+        return count;
+    }
+
+    private async Task<int> SequenceAsync(
+        Func<MaiGouDb, IQueryable<OutboxEvent>, IQueryable<OutboxEvent>> chosen, CancellationToken ct)
+    {
+        var events = await transactions.RunAsync((db, token) => SequenceAsync(db, chosen, token), ct);
+        foreach (var happened in events)
+        {
+            metrics.Sequenced(happened.SequencedAt!.Value - happened.OccurredAt);
+        }
+
+        return events.Count;
+    }
+
+    private async Task<List<OutboxEvent>> SequenceAsync(
+        MaiGouDb db, Func<MaiGouDb, IQueryable<OutboxEvent>, IQueryable<OutboxEvent>> chosen, CancellationToken ct)
+    {
+        // Before the events: whoever gives positions after this moment makes this transaction fail, and it is run again.
+        var heads = new Dictionary<string, EventStream>(StringComparer.Ordinal);
+        await AddHeadsAsync(db, [EventStream.Everyone], heads, ct);
+        var events = await chosen(db, db.Set<OutboxEvent>()).ToListAsync(ct);
         var recipients = await RecipientsAsync(db, events, ct);
-        var heads = await HeadsAsync(db, recipients.SelectMany(r => r), ct);
+        await AddHeadsAsync(db, [.. recipients.SelectMany(r => r).Distinct(StringComparer.Ordinal)], heads, ct);
         foreach (var (happened, streams) in events.Zip(recipients))
         {
             foreach (var stream in streams)
@@ -67,7 +122,7 @@ public sealed class Sequencer(
             happened.SequencedAt = time.GetUtcNow().UtcDateTime;
         }
 
-        return events.Count;
+        return events;
     }
 
     /// <summary>The streams that hear of each event: every account that acts for the patient, and the member of staff; the nodes, of the catalogue.</summary>
@@ -90,11 +145,9 @@ public sealed class Sequencer(
         ];
     }
 
-    private static async Task<Dictionary<string, EventStream>> HeadsAsync(MaiGouDb db, IEnumerable<string> streams, CancellationToken ct)
+    private static async Task AddHeadsAsync(MaiGouDb db, IReadOnlyList<string> streams, Dictionary<string, EventStream> heads, CancellationToken ct)
     {
-        var names = streams.Append(EventStream.Everyone).Distinct(StringComparer.Ordinal).ToList();
-        var heads = new Dictionary<string, EventStream>(StringComparer.Ordinal);
-        foreach (var chunk in names.Chunk(1000))
+        foreach (var chunk in streams.Chunk(Lookups.ChunkSize))
         {
             foreach (var head in await db.Set<EventStream>().Where(s => chunk.Contains(s.Name)).ToListAsync(ct))
             {
@@ -102,11 +155,9 @@ public sealed class Sequencer(
             }
         }
 
-        foreach (var name in names.Where(name => !heads.ContainsKey(name)))
+        foreach (var name in streams.Where(name => !heads.ContainsKey(name)))
         {
             heads[name] = db.Add(new EventStream { Name = name }).Entity;
         }
-
-        return heads;
     }
 }

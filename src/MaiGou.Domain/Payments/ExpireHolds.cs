@@ -47,7 +47,13 @@ public sealed class ExpireHolds(
             case PaymentClosing.Unknown:
                 return false;
             default:
-                return await transactions.RunAsync((db, token) => ExpireOrderAsync(db, hold.Id, order, token), ct);
+                var isReleased = await transactions.RunAsync((db, token) => ExpireOrderAsync(db, hold.Id, order, token), ct);
+                if (isReleased)
+                {
+                    FailPoint.Pass("X-4"); // whoever waits for the place hears of it from the outbox
+                }
+
+                return isReleased;
         }
     }
 

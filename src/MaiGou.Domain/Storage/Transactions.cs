@@ -8,26 +8,37 @@ namespace MaiGou.Domain.Storage;
 /// The work gets a fresh context, must call nothing outside the database, and may run more than once.
 /// When it answers a refusal it must have changed nothing; throw to roll back.
 /// </remarks>
-public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules)
+public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransactionRules rules, IDatabaseServer server)
 {
+    /// <summary>The second run gets a connection that is new; a third would only wait for a server that is down.</summary>
+    private const int TriesWhenCut = 2;
+
     public async Task<T> RunAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
         for (var attempt = 1; ; attempt++)
         {
             using var turn = await rules.EnterAsync(ct);
+            var isCommitting = false;
             try
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);
                 await using var transaction = await db.Database.BeginTransactionAsync(rules.Isolation, ct);
                 var result = await work(db, ct);
                 await db.SaveChangesAsync(ct);
+                isCommitting = true;
                 await transaction.CommitAsync(ct);
+                StorageMetrics.Committed();
                 return result;
             }
             catch (Exception e) when (attempt < rules.TriesOf(e))
             {
                 // Another writer won; the whole transaction is run again after a short, uneven pause.
+                StorageMetrics.LostRace();
+            }
+            catch (Exception e) when (attempt < TriesWhenCut && !isCommitting && server.FaultOf(e) == StorageFault.Unavailable)
+            {
+                // The connection broke before anything could be committed, as after a restart of the server.
             }
 
             await rules.PauseAsync(attempt, ct);

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
+using MaiGou.Graph.Storage;
 using MaiGou.GraphEngine;
 using MaiGou.GraphEngine.Schema;
 using Microsoft.AspNetCore.Connections;
@@ -21,7 +23,7 @@ internal static class CommandLine
             if (args is ["check", ..])
             {
                 await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return await CheckCommand.RunAsync(checking, args.Contains("--at-rest"), Console.Out, CancellationToken.None);
+                return await CheckAsync(checking, args);
             }
 
             if (args is ["sandbox", ..])
@@ -31,6 +33,7 @@ internal static class CommandLine
 
             await using var app = MaiGouHost.Build(args);
             _ = app.Services.GetRequiredService<GraphQLServer>(); // what does not fit the contract is told as a list, not as a crash
+            await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
             return await ServeAsync(app);
         }
         catch (Exception e) when (e is SchemaException or BindingException)
@@ -42,6 +45,18 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(e.Message);
             return BadSetting;
+        }
+    }
+
+    private static async Task<int> CheckAsync(WebApplication app, string[] args)
+    {
+        try
+        {
+            return await CheckCommand.RunAsync(app, args.Contains("--at-rest"), Console.Out, CancellationToken.None);
+        }
+        catch (Exception e) when (app.Services.GetRequiredService<IDatabaseServer>().ProblemOf(e) is { } problem)
+        {
+            throw new InvalidSettingException("ConnectionStrings__MaiGou", problem);
         }
     }
 

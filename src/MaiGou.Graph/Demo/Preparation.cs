@@ -2,22 +2,19 @@ using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Storage;
 using MaiGou.Graph.Settings;
+using MaiGou.Graph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Graph.Demo;
 
 /// <summary>Brings the database up to date before anything else starts, and loads the demo data into an empty one.</summary>
 internal sealed class Preparation(
-    IDbContextFactory<MaiGouDb> contexts, Transactions transactions, IEnumerable<IDemoPart> parts, DemoSecrets secrets, DemoWish wish,
+    DatabaseStart database, Transactions transactions, IEnumerable<IDemoPart> parts, DemoSecrets secrets, DemoWish wish,
     ILogger<Preparation> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-
+        await database.RunAsync(cancellationToken);
         if (wish.Load && await transactions.RunAsync(LoadAsync, cancellationToken))
         {
             logger.LogInformation("Demo data loaded.");

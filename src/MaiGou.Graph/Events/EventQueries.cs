@@ -15,9 +15,22 @@ internal static class EventQueries
             throw new GraphQLException($"first must be from 1 to {PageRequest.MaxSize}.", ErrorCodes.BadUserInput);
         }
 
-        var page = await log.PageAsync(viewer, after, kinds, first, ct) ?? throw EventStreams.BadCursor();
+        var page = await PageAsync(log, viewer, after, kinds, first, ct) ?? throw EventStreams.BadCursor();
         return new Connection<Event>(
             [.. page.Items.Select(e => new Edge<Event>(e.Cursor, Event.Of(e)))],
             new PageInfo(page.HasNext, page.HasPrevious, page.Cursors is [var start, ..] ? start : null, page.Cursors is [.., var end] ? end : null));
+    }
+
+    private static async Task<Page<ViewerEvent>?> PageAsync(
+        EventLog log, Viewer viewer, string? after, IReadOnlyList<EventKind>? kinds, int first, CancellationToken ct)
+    {
+        try
+        {
+            return await log.PageAsync(viewer, after, kinds, first, ct);
+        }
+        catch (EventFeedEndedException ended)
+        {
+            throw EventStreams.Of(ended, viewer);
+        }
     }
 }

@@ -30,7 +30,13 @@ internal static class GraphSetup
                 graph.Scalars.Add(scalar);
             }
         },
-        http => http.VaryHeaders.Add("Accept-Language"));
+        http =>
+        {
+            http.VaryHeaders.Add("Accept-Language");
+
+            // One slow reader holds 256 KiB at most: a waiting message takes 4 KiB at least.
+            (http.MaxQueuedMessages, http.MaxQueuedBytes) = (64, 256 * 1024);
+        });
 
     public static void MapGraph(this IEndpointRouteBuilder app)
     {

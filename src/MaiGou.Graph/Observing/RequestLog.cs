@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MaiGou.Graph.Security;
+using MaiGou.Graph.Storage;
 
 namespace MaiGou.Graph.Observing;
 
@@ -9,12 +10,18 @@ internal static class RequestLog
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
     {
         var logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("MaiGou.Requests");
+        var faults = app.ApplicationServices.GetRequiredService<StorageErrors>();
         return app.Use(async (context, next) =>
         {
             var start = Stopwatch.GetTimestamp();
             try
             {
                 await next(context);
+            }
+            catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted && faults.RetryAfter(e) is { } seconds)
+            {
+                context.Response.Clear();
+                await StorageErrors.AnswerAsync(context, seconds);
             }
             catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
             {

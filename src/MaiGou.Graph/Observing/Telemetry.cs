@@ -1,4 +1,6 @@
+using MaiGou.Domain.Events;
 using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
 using MaiGou.Graph.Jobs;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -51,7 +53,9 @@ internal static class Telemetry
                 .Build();
             _metrics = Sdk.CreateMeterProviderBuilder()
                 .ConfigureResource(r => r.AddService("maigou"))
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL", JobMetrics.MeterName)
+                .AddMeter(
+                    "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL",
+                    JobMetrics.MeterName, EventMetrics.MeterName, StorageMetrics.MeterName)
                 .AddOtlpExporter(o => Set(o, "metrics"))
                 .Build();
             return Task.CompletedTask;

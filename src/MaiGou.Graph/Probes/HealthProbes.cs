@@ -1,5 +1,6 @@
 using MaiGou.Domain.Events;
 using MaiGou.Domain.Storage;
+using MaiGou.Graph.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,6 +14,7 @@ internal static class HealthProbes
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseProbe>("database", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<ClockWatch>("clock")
             .AddCheck<EventsProbe>("events", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<StoppingProbe>("stopping");
         return services;

@@ -11,7 +11,7 @@ public static class PostgresSetup
     public static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
         var complete = PostgresConnection.Read(connectionString);
-        return services.AddDatabase<PostgresMaiGouDb, PostgresTransactionRules>((_, options) => options.UseNpgsql(complete));
+        return services.AddDatabase<PostgresMaiGouDb, PostgresTransactionRules, PostgresDatabase>((_, options) => options.UseNpgsql(complete));
     }
 }
 

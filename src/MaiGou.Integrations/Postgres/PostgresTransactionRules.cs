@@ -14,15 +14,11 @@ internal sealed class PostgresTransactionRules(TimeProvider time) : ITransaction
 
     private const int Tries = 20;
 
-    private readonly SemaphoreSlim _gate = new(Writers, Writers);
+    private readonly WriterQueue _queue = new(Writers);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        return new Turn(_gate);
-    }
+    public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
 
     public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
     {
@@ -33,29 +29,13 @@ internal sealed class PostgresTransactionRules(TimeProvider time) : ITransaction
     }
 
     /// <remarks>A use case looks before it inserts, so a refused key is a lost race too; the server tells it before it tells the conflict.</remarks>
-    public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception)?.SqlState
+    public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || PostgresDatabase.Cause(exception)?.SqlState
         is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation ? Tries : 1;
 
-    public bool IsUniqueViolation(Exception exception) => Find(exception)?.SqlState == PostgresErrorCodes.UniqueViolation;
+    public bool IsUniqueViolation(Exception exception) => PostgresDatabase.Cause(exception)?.SqlState == PostgresErrorCodes.UniqueViolation;
 
     public Task PauseAsync(int attempt, CancellationToken ct) =>
         Task.Delay(TimeSpan.FromMilliseconds(1 + RandomNumberGenerator.GetInt32(4 << Math.Min(attempt, 5))), time, ct);
 
-    public void Dispose() => _gate.Dispose();
-
-    /// <summary>The database's own words, however deep the layers above have wrapped them.</summary>
-    private static PostgresException? Find(Exception? exception)
-    {
-        while (exception is not (null or PostgresException))
-        {
-            exception = exception.InnerException;
-        }
-
-        return exception as PostgresException;
-    }
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
+    public void Dispose() => _queue.Dispose();
 }

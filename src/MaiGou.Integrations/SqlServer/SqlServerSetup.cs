@@ -11,7 +11,7 @@ public static class SqlServerSetup
     public static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString)
     {
         var complete = SqlServerConnection.Read(connectionString);
-        return services.AddDatabase<SqlServerMaiGouDb, SqlServerTransactionRules>((_, options) => options
+        return services.AddDatabase<SqlServerMaiGouDb, SqlServerTransactionRules, SqlServerDatabase>((_, options) => options
             .UseSqlServer(complete, server => server.CommandTimeout(SqlServerConnection.CommandSeconds))
             .AddInterceptors(new SqlServerSession()));
     }

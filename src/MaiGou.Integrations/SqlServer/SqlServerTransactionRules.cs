@@ -1,7 +1,6 @@
 using System.Data;
 using System.Security.Cryptography;
 using MaiGou.Domain.Storage;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Integrations.SqlServer;
@@ -19,15 +18,11 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
 
     private const int Tries = 20;
 
-    private readonly SemaphoreSlim _gate = new(Writers, Writers);
+    private readonly WriterQueue _queue = new(Writers);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        return new Turn(_gate);
-    }
+    public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
 
     public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
     {
@@ -36,29 +31,13 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
     }
 
     /// <remarks>A use case looks before it inserts, so a refused key is a lost race too.</remarks>
-    public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception)?.Number
+    public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || SqlServerDatabase.Cause(exception)?.Number
         is Deadlock or SnapshotConflict or UniqueIndex or UniqueConstraint ? Tries : 1;
 
-    public bool IsUniqueViolation(Exception exception) => Find(exception)?.Number is UniqueIndex or UniqueConstraint;
+    public bool IsUniqueViolation(Exception exception) => SqlServerDatabase.Cause(exception)?.Number is UniqueIndex or UniqueConstraint;
 
     public Task PauseAsync(int attempt, CancellationToken ct) =>
         Task.Delay(TimeSpan.FromMilliseconds(1 + RandomNumberGenerator.GetInt32(4 << Math.Min(attempt, 5))), time, ct);
 
-    public void Dispose() => _gate.Dispose();
-
-    /// <summary>The database's own words, however deep the layers above have wrapped them.</summary>
-    private static SqlException? Find(Exception? exception)
-    {
-        while (exception is not (null or SqlException))
-        {
-            exception = exception.InnerException;
-        }
-
-        return exception as SqlException;
-    }
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
+    public void Dispose() => _queue.Dispose();
 }

@@ -16,8 +16,23 @@ internal sealed record SqliteFile(string ConnectionString, string Folder)
 
         parts.DataSource = Path.GetFullPath(parts.DataSource, contentRoot);
         var folder = Path.GetDirectoryName(parts.DataSource)!;
-        Directory.CreateDirectory(folder);
+        MakeFolder(folder);
+
+        // The driver asks a locked file again until this has passed; shorter than the session's own wait, so that only that counts.
+        parts.DefaultTimeout = Math.Min(parts.DefaultTimeout, 4);
         return new SqliteFile(parts.ToString(), folder);
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidSettingException("ConnectionStrings__MaiGou", $"names a file in a folder that cannot be made: {folder}");
+        }
     }
 
     private static SqliteConnectionStringBuilder Parse(string connectionString)

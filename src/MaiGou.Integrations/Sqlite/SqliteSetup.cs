@@ -12,7 +12,7 @@ public static class SqliteSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteSession>();
-        return services.AddDatabase<SqliteMaiGouDb, SqliteTransactionRules>((provider, options) => options
+        return services.AddDatabase<SqliteMaiGouDb, SqliteTransactionRules, SqliteDatabase>((provider, options) => options
             .UseSqlite(connectionString)
             .AddInterceptors(provider.GetRequiredService<SqliteSession>()));
     }

@@ -9,19 +9,13 @@ namespace MaiGou.Integrations.Sqlite;
 /// <summary>One writer of the process at a time, first come first served: SQLite's own waiting lets writers starve (reliability, finding 7).</summary>
 internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRules, IDisposable
 {
-    private const int Busy = 5;
-    private const int Locked = 6;
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly WriterQueue _queue = new(writers: 1);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        return new Turn(_gate);
-    }
+    public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
 
     /// <summary>A deferred transaction: SQLite shows it one moment of the log, and nobody waits for it.</summary>
     public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
@@ -33,24 +27,14 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
         return transaction;
     }
 
-    public int TriesOf(Exception exception) =>
-        exception is DbUpdateConcurrencyException
-        || IsUniqueViolation(exception)
-        || Find(exception) is { SqliteErrorCode: Busy or Locked } ? 3 : 1;
+    /// <remarks>A lock that did not go within the session's patience is no race: waiting again would only keep the caller.</remarks>
+    public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || IsUniqueViolation(exception) ? 3 : 1;
 
     public bool IsUniqueViolation(Exception exception) =>
-        Find(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+        SqliteDatabase.Cause(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
     public Task PauseAsync(int attempt, CancellationToken ct) =>
         Task.Delay(TimeSpan.FromMilliseconds((10 << attempt) + RandomNumberGenerator.GetInt32(20)), time, ct);
 
-    public void Dispose() => _gate.Dispose();
-
-    private static SqliteException? Find(Exception exception) =>
-        exception as SqliteException ?? exception.InnerException as SqliteException;
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
+    public void Dispose() => _queue.Dispose();
 }

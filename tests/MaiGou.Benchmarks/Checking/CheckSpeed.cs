@@ -28,6 +28,7 @@ internal static class CheckSpeed
             var contexts = services.GetRequiredService<IDbContextFactory<MaiGouDb>>();
             Console.WriteLine($"{await FillAsync(contexts, (int)(rows / CheckedWorld.RowsOfPerson)):N0} rows in {provider}");
             var (counted, reading) = await ReadAllAsync(contexts);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size with indexes: {await SizeAsync(contexts, provider) / (double)counted:0} bytes a row"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reading all {counted:N0} rows once: {reading.TotalSeconds:0.0} s"));
             var checking = await CheckAsync(settings);
             Console.WriteLine(string.Create(
@@ -80,6 +81,15 @@ internal static class CheckSpeed
         }
 
         return (rows, watch.Elapsed);
+    }
+
+    private static async Task<long> SizeAsync(IDbContextFactory<MaiGouDb> contexts, string provider)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var size = provider == "Sqlite"
+            ? "SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()"
+            : "SELECT pg_database_size(current_database()) AS \"Value\"";
+        return await db.Database.SqlQueryRaw<long>(size).SingleAsync();
     }
 
     private static async Task<TimeSpan> CheckAsync(Dictionary<string, string?> settings)

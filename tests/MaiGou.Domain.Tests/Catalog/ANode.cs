@@ -24,6 +24,8 @@ internal sealed class ANode : IAsyncDisposable
             .AddSingleton<LiveCatalog>()
             .AddSingleton<PackageList>()
             .AddSingleton<JobSignals>()
+            .AddSingleton<EventMetrics>()
+            .AddSingleton<StuckEvents>()
             .AddSingleton<EventTail>()
             .AddSingleton<Sequencer>()
             .BuildServiceProvider();

@@ -5,6 +5,7 @@ using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using MaiGou.Domain.Tests.Accounts;
 using MaiGou.Domain.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,7 @@ internal sealed class AnEventWorld : IAsyncDisposable
     {
         var world = new AnEventWorld(await ADatabase.CreateAsync(services => services
             .AddSingleton<PatientAccess>().AddSingleton<SessionReads>().AddSingleton<LiveSessions>()
+            .AddSingleton<EventMetrics>().AddSingleton<StuckEvents>().AddSingleton(new EventRetention(35)).AddSingleton<TrimEvents>()
             .AddSingleton<EventLog>().AddSingleton<EventPermissions>().AddSingleton<EventTail>().AddSingleton<EventFeed>()
             .AddSingleton<JobSignals>().AddSingleton<Sequencer>().AddSingleton<IInterceptor, OutboxWakeUp>()));
         await world.Database.AddAsync(
@@ -50,9 +52,9 @@ internal sealed class AnEventWorld : IAsyncDisposable
         where T : notnull => Database.Get<T>();
 
     /// <summary>Commits one event about the patient and answers the id of its subject.</summary>
-    public async Task<Guid> RaiseAsync(EventKind kind = EventKind.ReportReady, Id<StaffMember>? staff = null)
+    public async Task<Guid> RaiseAsync(EventKind kind = EventKind.ReportReady, Id<StaffMember>? staff = null, Guid? about = null)
     {
-        var subject = Guid.NewGuid();
+        var subject = about ?? Guid.NewGuid();
         await Get<Transactions>().RunAsync(
             (db, _) =>
             {
@@ -84,6 +86,13 @@ internal sealed class AnEventWorld : IAsyncDisposable
 
     public async Task<Page<ViewerEvent>> PageAsync(string? after = null, int first = 100, params EventKind[] kinds) =>
         (await Get<EventLog>().PageAsync(Holder, after, kinds, first, CancellationToken.None))!;
+
+    /// <summary>Writes another kind into an event, as a newer version would; the number counts from 1.</summary>
+    public async Task RenameKindAsync(long number, string kind)
+    {
+        await using var db = await Database.OpenAsync();
+        await db.Database.ExecuteSqlAsync($"""UPDATE "OutboxEvent" SET "Kind" = {kind} WHERE "Number" = {number}""");
+    }
 
     public void StartTail() => _tailing = Get<EventTail>().RunAsync(_end.Token);
 

@@ -82,7 +82,7 @@ public sealed class SequencerTests
 
         var found = await ViolationsAsync(world, new StreamsAreDense());
 
-        Assert.Equal([$"stream {world.HolderStream}: head 3, positions 1–3, 2 rows"], found);
+        Assert.Equal([$"stream {world.HolderStream}: head 3, trimmed 0, positions 1–3, 2 rows"], found);
     }
 
     [Fact]

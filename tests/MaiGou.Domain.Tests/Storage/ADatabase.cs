@@ -1,5 +1,6 @@
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Tests.Storage;
@@ -18,6 +19,11 @@ public sealed class ADatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
+        if (Engine.Kind == "Sqlite")
+        {
+            services.AddSingleton<IInterceptor, TSqlProof>(); // once is enough
+        }
+
         AddTo(services);
         register(services);
         Services = services.BuildServiceProvider();

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using MaiGou.Faults.Cluster;
 using MaiGou.Faults.History;
@@ -41,7 +42,7 @@ internal sealed class GraphCalls : IDisposable
             using var response = await _nodes[node].SendAsync(request);
             return Read(await response.Content.ReadAsByteArrayAsync(), (int)response.StatusCode, field, node);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or JsonException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or TaskCanceledException or JsonException)
         {
             return new Answer(StepType.Unknown, default, e is TaskCanceledException ? "timeout" : e.GetType().Name, string.Empty, node);
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Catalog;
@@ -89,6 +90,7 @@ internal sealed class Town
             Id = Guid.CreateVersion7(), Role = Role.Patient, AccountId = account.Id, StartedAt = now.AddHours(-1), EndsAt = now.AddDays(7),
         };
         db.AddRange(account, patient, session);
+        db.Add(new RefreshToken { TokenHash = Convert.ToHexStringLower(SHA256.HashData(session.Id.ToByteArray())), SessionId = session.Id, IdleEndsAt = session.EndsAt });
         db.Add(new FamilyMember { AccountId = account.Id, PatientId = patient.Id, Relation = FamilyRelation.Self, AddedAt = now });
         return new Person(number, account.Phone, patient.Id.Value, GlobalIds.Write(nameof(Patient), patient.Id.Value), session);
     }

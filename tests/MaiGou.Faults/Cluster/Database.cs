@@ -36,6 +36,7 @@ internal sealed class Database : IAsyncDisposable
     {
         ["Database__Provider"] = Provider.ToString(),
         ["ConnectionStrings__MaiGou"] = ConnectionString,
+        ["Installation__Folder"] = Folder,
     };
 
     public Task<MaiGouDb> OpenAsync() => _services.GetRequiredService<IDbContextFactory<MaiGouDb>>().CreateDbContextAsync();

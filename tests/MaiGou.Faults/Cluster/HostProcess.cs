@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using MaiGou.TestServers;
 
 namespace MaiGou.Faults.Cluster;
@@ -26,6 +27,14 @@ internal sealed class HostProcess : IAsyncDisposable
         string[] own = ["DOTNET_TieredPGO=0", "DOTNET_gcServer=0", "DOTNET_NOLOGO=1", $"ASPNETCORE_CONTENTROOT={AppContext.BaseDirectory}"];
         var process = await ServerProcess.StartAsync(log, ["dotnet", Assembly, .. arguments], [.. own, .. settings]);
         return new HostProcess(process, log);
+    }
+
+    /// <summary>Runs the product's own <c>check</c>. Shape: null when every promise holds, else what it printed.</summary>
+    public static async Task<string?> CheckAsync(Database database)
+    {
+        var log = Path.Combine(database.Folder, $"check-{Guid.NewGuid():N}.log");
+        await using var check = await StartAsync(log, ["check"], ["ASPNETCORE_ENVIRONMENT=Development", .. database.Settings.Select(s => $"{s.Key}={s.Value}")]);
+        return await check.EndedAsync() == 0 ? null : await File.ReadAllTextAsync(log);
     }
 
     /// <summary>Waits until it answers at an address. Errors: it ended first; the message carries the end of its log.</summary>
@@ -71,7 +80,7 @@ internal sealed class HostProcess : IAsyncDisposable
             using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
             return true;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }

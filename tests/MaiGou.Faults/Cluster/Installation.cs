@@ -67,13 +67,7 @@ internal sealed class Installation : IAsyncDisposable
         : new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_clientWires[node].Port}"));
 
     /// <summary>Runs the product's own <c>check</c>. Shape: null when every promise holds, else what it printed.</summary>
-    public async Task<string?> CheckAsync()
-    {
-        var log = Path.Combine(Folder, $"check-{Guid.NewGuid():N}.log");
-        await using var check = await HostProcess.StartAsync(
-            log, ["check"], ["ASPNETCORE_ENVIRONMENT=Development", .. Database.Settings.Select(s => $"{s.Key}={s.Value}")]);
-        return await check.EndedAsync() == 0 ? null : await File.ReadAllTextAsync(log);
-    }
+    public Task<string?> CheckAsync() => HostProcess.CheckAsync(Database);
 
     public async ValueTask DisposeAsync()
     {

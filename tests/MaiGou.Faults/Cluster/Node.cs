@@ -26,6 +26,9 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
 
     public int Starts { get; private set; }
 
+    /// <summary>Unit: bytes resident now.</summary>
+    public long Memory => System.Diagnostics.Process.GetProcessById(ProcessId).WorkingSet64;
+
     public string Log => Path.Combine(database.Folder, $"node-{number}.log");
 
     /// <summary>Starts the process and waits until it serves. The fail point in the form <c>F05:3</c>.</summary>

@@ -25,7 +25,7 @@ internal sealed class Templates : IAsyncDisposable
     {
         if (!_folders.TryGetValue(provider, out var template))
         {
-            template = _folders[provider] = Directory.CreateTempSubdirectory("maigou-faults-template").FullName;
+            template = _folders[provider] = Directory.CreateTempSubdirectory("faults-template-").FullName;
             await PrepareAsync(provider, template);
         }
 
@@ -42,6 +42,13 @@ internal sealed class Templates : IAsyncDisposable
         var name = $"maigou_{++_copies}";
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Name}");
         return At(provider, folder, name);
+    }
+
+    /// <summary>A place for a database that nobody has made yet.</summary>
+    public async Task<Database> EmptyAsync(Provider provider, string folder)
+    {
+        await StartServerAsync(provider);
+        return At(provider, folder, $"maigou_{++_copies}");
     }
 
     public async ValueTask DisposeAsync()
@@ -63,11 +70,7 @@ internal sealed class Templates : IAsyncDisposable
 
     private async Task PrepareAsync(Provider provider, string folder)
     {
-        if (provider == Provider.Postgres)
-        {
-            Postgres ??= await PostgresServer.StartAsync(isDurable: true);
-        }
-
+        await StartServerAsync(provider);
         await using (var database = At(provider, folder, Name))
         {
             await using var node = new Node(0, database, ["Demo__Load=true"]);
@@ -83,6 +86,14 @@ internal sealed class Templates : IAsyncDisposable
         // The last connection writes the log of the database into it; nobody may be connected to a template.
         SqliteConnection.ClearAllPools();
         NpgsqlConnection.ClearAllPools();
+    }
+
+    private async Task StartServerAsync(Provider provider)
+    {
+        if (provider == Provider.Postgres)
+        {
+            Postgres ??= await PostgresServer.StartAsync(isDurable: true);
+        }
     }
 
     private async Task ExecuteAsync(string sql)

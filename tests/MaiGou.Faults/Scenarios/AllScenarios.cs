@@ -1,4 +1,6 @@
 using MaiGou.Faults.Cluster;
+using MaiGou.Faults.Streams;
+using MaiGou.Faults.Upgrades;
 
 namespace MaiGou.Faults.Scenarios;
 
@@ -10,6 +12,21 @@ internal static class AllScenarios
     private static readonly IReadOnlyList<Scenario> All =
     [
         new("B01 B02 B04", [Provider.Sqlite], Both, Crowding.RunAsync),
+        new("C01 C02", [Provider.Sqlite], Both, Killing.RunAsync),
+        new("B03", [Provider.Sqlite], Both, Pressing.RunAsync),
+        new("C03", [Provider.Sqlite], Both, Replaying.RunAsync),
+        new("C04", [Provider.Sqlite], Both, LateMoney.RunAsync),
+        new("C05", [Provider.Sqlite], Both, Returning.RunAsync),
+        new("S03", [Provider.Postgres], [Provider.Postgres], Restarting.RunAsync),
+        new("K01", [Provider.Postgres], [Provider.Postgres], Skewed.RunAsync), // with SQLite every node is its own database server: its clock is the database's
+        new("R03", [Provider.Sqlite], Both, Rolling.RunAsync),
+        new("M-1", [Provider.Sqlite], Both, Migrating.RunAsync),
+        new("S06", [Provider.Postgres], Both, Upgrading.RunAsync),
+        new("E01", [Provider.Sqlite], Both, RedisOutage.RunAsync),
+        new("E02", [Provider.Sqlite], Both, Reconnects.RunAsync),
+        new("E03", [Provider.Sqlite], [Provider.Sqlite], SlowReaders.RunAsync),
+        new("E04", [Provider.Sqlite], Both, Multitude.RunAsync),
+        new("E05", [Provider.Sqlite], Both, LeaderLoss.RunAsync),
     ];
 
     /// <summary>What a wish comes down to.</summary>

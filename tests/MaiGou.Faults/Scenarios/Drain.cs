@@ -21,14 +21,21 @@ internal static class Drain
     });
 
     /// <summary>What only time would do after a node died: its leases and claims run out.</summary>
-    public static Task<int> LetLeasesRunOutAsync(Database database, params IReadOnlyList<int> deadProcesses) => database.WriteAsync(async db =>
+    public static async Task LetLeasesRunOutAsync(Database database, int deadProcess = 0)
     {
-        foreach (var process in deadProcesses)
-        {
-            var holder = $"/{process}/";
-            await db.Set<Lease>().Where(l => l.Holder.Contains(holder)).ExecuteUpdateAsync(set => set.SetProperty(l => l.EndsAt, _ => DbClock.UtcNow().AddSeconds(-1)));
-        }
+        await LetLeasesEndAsync(database, deadProcess);
+        await LetClaimsEndAsync(database);
+    }
 
+    /// <summary>The leases of a dead process run out; its claims stay.</summary>
+    public static Task<int> LetLeasesEndAsync(Database database, int deadProcess) => database.WriteAsync(db =>
+    {
+        var holder = $"/{deadProcess}/";
+        return db.Set<Lease>().Where(l => l.Holder.Contains(holder)).ExecuteUpdateAsync(set => set.SetProperty(l => l.EndsAt, _ => DbClock.UtcNow().AddSeconds(-1)));
+    });
+
+    private static Task<int> LetClaimsEndAsync(Database database) => database.WriteAsync(async db =>
+    {
         await db.Set<WebhookMessage>().Where(m => m.State == WebhookState.New)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextTryAt, _ => DbClock.UtcNow()));
         await db.Set<Refund>().Where(r => r.State == RefundState.Approved || r.State == RefundState.Submitted)

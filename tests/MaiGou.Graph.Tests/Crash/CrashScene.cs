@@ -10,7 +10,6 @@ using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Storage;
 using MaiGou.Graph.Tests.Host;
 using MaiGou.Integrations.Sandbox;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,10 +28,10 @@ internal sealed class CrashScene : IAsyncDisposable
     private Func<HostProcess, Task> _killer = _ => Task.CompletedTask;
     private Task _killing = Task.CompletedTask;
 
-    private CrashScene(PreparedFolder prepared)
+    private CrashScene(string folder, IReadOnlyDictionary<string, string> secrets)
     {
-        _folder = prepared.Copy();
-        _secrets = prepared.Secrets;
+        _folder = folder;
+        _secrets = secrets;
         _storage = HostProcess.OpenStorage(_folder);
     }
 
@@ -52,7 +51,7 @@ internal sealed class CrashScene : IAsyncDisposable
     /// <summary>Starts provider and host. The fail point in the form <c>F05:1</c>; null for none.</summary>
     public static async Task<CrashScene> StartAsync(PreparedFolder prepared, string? failPoint, bool refundLeaseStays = false)
     {
-        var scene = new CrashScene(prepared) { RefundLeaseStays = refundLeaseStays };
+        var scene = new CrashScene(await prepared.CopyAsync(), prepared.Secrets) { RefundLeaseStays = refundLeaseStays };
         scene.Provider = await SandboxServer.StartAsync(
             new SandboxOptions { WebhookSecret = scene._webhookSecret, WebhookUrl = () => scene._webhooks }, CancellationToken.None);
         scene.Provider.Knobs.Retry = TimeSpan.FromMilliseconds(200);
@@ -172,7 +171,7 @@ internal sealed class CrashScene : IAsyncDisposable
 
         await Provider.DisposeAsync();
         await _storage.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        HostDatabase.LetGo();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -1,5 +1,4 @@
 using MaiGou.Graph.Tests.Host;
-using Microsoft.Data.Sqlite;
 
 namespace MaiGou.Graph.Tests.Crash;
 
@@ -12,10 +11,11 @@ public sealed class PreparedFolder : IAsyncLifetime
     public IReadOnlyDictionary<string, string> Secrets { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Makes a folder of one's own.</summary>
-    public string Copy()
+    public async Task<string> CopyAsync()
     {
         var copy = Directory.CreateTempSubdirectory("maigou").FullName;
-        foreach (var file in Directory.GetFiles(_folder))
+        await HostDatabase.CopyAsync(_folder, copy);
+        foreach (var file in Directory.GetFiles(_folder).Where(file => !file.EndsWith("maigou.db", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }
@@ -23,13 +23,7 @@ public sealed class PreparedFolder : IAsyncLifetime
         return copy;
     }
 
-    public async Task InitializeAsync()
-    {
-        Secrets = await HostProcess.PrepareAsync(_folder);
-
-        // The last connection writes the log of the database into it; then one file is all there is to copy.
-        SqliteConnection.ClearAllPools();
-    }
+    public async Task InitializeAsync() => Secrets = await HostProcess.PrepareAsync(_folder);
 
     public Task DisposeAsync()
     {

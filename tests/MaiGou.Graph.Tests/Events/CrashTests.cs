@@ -69,7 +69,7 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        HostDatabase.LetGo();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MaiGou.Domain.Events;
 using MaiGou.Domain.Storage;
-using MaiGou.Integrations.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +49,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Starts a node on the database in a folder and waits until it serves. Settings in the form <c>MAIGOU_FAIL=F05:1</c>.</summary>
     public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
     {
+        await HostDatabase.StartAsync();
         var host = new HostProcess(StartInfo(folder, [], settings));
         host.Begin();
         var first = await Task.WhenAny(host._address.Task, host._process.WaitForExitAsync()).WaitAsync(StartTime);
@@ -63,6 +63,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Runs a command, such as <c>check</c>, to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string[] args, params string[] settings)
     {
+        await HostDatabase.StartAsync();
         await using var command = new HostProcess(StartInfo(folder, args, settings));
         command.Begin();
         await command._process.WaitForExitAsync().WaitAsync(StartTime);
@@ -111,8 +112,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>The database that the process works on.</summary>
-    internal static ServiceProvider OpenStorage(string folder) =>
-        new ServiceCollection().AddSqlite($"Data Source={folder}/maigou.db").BuildServiceProvider();
+    internal static ServiceProvider OpenStorage(string folder) => HostDatabase.Open(folder);
 
     public async ValueTask DisposeAsync()
     {
@@ -137,7 +137,11 @@ public sealed partial class HostProcess : IAsyncDisposable
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ConnectionStrings__MaiGou"] = $"Data Source={folder}/maigou.db";
+        foreach (var (name, value) in HostDatabase.SettingsOf(folder))
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var setting in settings)
         {
             var parts = setting.Split('=', 2);

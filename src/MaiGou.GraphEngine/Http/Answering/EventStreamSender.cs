@@ -34,7 +34,7 @@ internal sealed class EventStreamSender(GraphQLHttpOptions options, TimeProvider
         }
         catch (GraphQLException exception)
         {
-            using var failure = new RefusedResult(RequestErrorKind.Stream, new GraphQLError(exception.Message, exception.Code));
+            using var failure = new RefusedResult(RequestErrorKind.Stream, new GraphQLError(exception.Message, exception.Code) { Extensions = exception.Extensions });
             await SendNextAsync(http, failure);
         }
 

@@ -147,7 +147,7 @@ internal sealed class SocketOperations(SocketServices services, SocketSender sen
         }
         catch (GraphQLException exception)
         {
-            return SocketFrame.Error(operation, [new GraphQLError(exception.Message, exception.Code)]);
+            return SocketFrame.Error(operation, [new GraphQLError(exception.Message, exception.Code) { Extensions = exception.Extensions }]);
         }
 
         operation.Life.ThrowIfCancellationRequested();

@@ -1120,6 +1120,9 @@ namespace MaiGou.Integrations.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Trimmed")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Name");
 
                     b.ToTable("EventStream");
@@ -1142,7 +1145,13 @@ namespace MaiGou.Integrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("PatientId")
@@ -1156,6 +1165,9 @@ namespace MaiGou.Integrations.Postgres.Migrations
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
 
                     b.HasKey("Number");
 

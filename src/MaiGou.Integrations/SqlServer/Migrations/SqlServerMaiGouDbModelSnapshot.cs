@@ -1122,6 +1122,9 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Trimmed")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Name");
 
                     b.ToTable("EventStream");
@@ -1144,7 +1147,13 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid?>("PatientId")
@@ -1158,6 +1167,9 @@ namespace MaiGou.Integrations.SqlServer.Migrations
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
 
                     b.HasKey("Number");
 
