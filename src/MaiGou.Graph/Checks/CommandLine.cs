@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace MaiGou.Graph.Checks;
 
-/// <summary>The commands of the process: serve, <c>check</c>, <c>sandbox</c>.</summary>
+/// <summary>The commands of the process: serve, <c>check</c>, <c>backup</c>, <c>restore</c>, <c>sandbox</c>.</summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "A command answers on the terminal; everything else goes to the log.")]
 internal static class CommandLine
 {
@@ -24,6 +24,14 @@ internal static class CommandLine
             {
                 await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
                 return await CheckAsync(checking, args);
+            }
+
+            if (args is ["backup" or "restore", ..])
+            {
+                await using var copying = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
+                return args[0] == "backup"
+                    ? await BackupCommand.RunAsync(copying, Console.Out, CancellationToken.None)
+                    : await RestoreCommand.RunAsync(copying, Console.Out, CancellationToken.None);
             }
 
             if (args is ["sandbox", ..])
