@@ -71,7 +71,7 @@ run_suite() {
 
 without_servers=""
 [ "$quick" -eq 1 ] && without_servers="Tier!=Long&Tier!=Process"
-for suite in tests/MaiGou.GraphEngine.Tests tests/MaiGou.Domain.Tests tests/MaiGou.Integrations.Tests tests/MaiGou.Graph.Tests; do
+for suite in tests/MaiGou.GraphEngine.Tests tests/MaiGou.Domain.Tests tests/MaiGou.Integrations.Tests tests/MaiGou.Graph.Tests tests/MaiGou.Faults.Tests; do
   run_suite "$suite" "$without_servers"
 done
 
@@ -119,6 +119,24 @@ run_fuzzer() {
   if [ "$exit_code" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); tail -n 20 "$log"; fi
 }
 [ "$quick" -eq 1 ] || run_fuzzer
+
+# Three nodes that are killed, cut off and restarted while people order; docs/reliability.md has the long tier.
+run_faults() {
+  local name=MaiGou.Faults log="$results/faults.log" p f s
+  echo "== $name"
+  dotnet run --no-build --no-restore --project "tests/$name" -- --short ${FAULTS_SEED:+--seed "$FAULTS_SEED"} >"$log" 2>&1
+  local exit_code=$?
+  grep -aE '^(passed|FAILED|skipped) |NOT REACHED' "$log" | head -n 60
+  read -r p f s < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$log" | tail -n 1)
+  p=${p:-0} f=${f:-0} s=${s:-0}
+  if [ "$exit_code" -ne 0 ]; then
+    tail -n 60 "$log"
+    [ "$f" -eq 0 ] && f=1
+  fi
+  echo "$name: $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+[ "$quick" -eq 1 ] || run_faults
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -7,7 +7,7 @@ using MaiGou.Faults.Scenarios;
 
 if (Wish.Read(args) is not { } wish)
 {
-    Console.Error.WriteLine("Arguments: [--short] [--only GOAL] [--provider Sqlite|Postgres] [--seed NUMBER] [--kills NUMBER] [--report]");
+    Console.Error.WriteLine("Arguments: [--short] [--only GOAL] [--provider Sqlite|Postgres] [--seed NUMBER] [--kills NUMBER] [--attempts NUMBER] [--report]");
     return 2;
 }
 
@@ -33,11 +33,13 @@ if (!wish.OnlyReport)
         {
             await scenario.RunAsync(run);
             Directory.Delete(run.Folder, recursive: true);
+            run.Pass(scenario.Name);
             passed++;
             Console.WriteLine($"passed  {title} in {clock.Elapsed.TotalSeconds:0.0} s");
         }
         catch (Exception broken)
         {
+            run.Fail(scenario.Name);
             failed++;
             Console.WriteLine($"FAILED  {title} in {clock.Elapsed.TotalSeconds:0.0} s; folder {run.Folder}\n{(broken is BrokenException ? broken.Message : broken)}");
         }

@@ -18,6 +18,9 @@ internal sealed record Wish
     /// <summary>Random deaths of nodes in the long tier, for each database.</summary>
     public int Kills { get; init; } = 300;
 
+    /// <summary>Attempts at places in the long tier.</summary>
+    public int Attempts { get; init; } = 100_000;
+
     /// <summary>True: only write the page again from the figures that are there.</summary>
     public bool OnlyReport { get; init; }
 
@@ -34,6 +37,8 @@ internal sealed record Wish
             wish with { Seed = seed },
         ["--kills", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var kills) && Read(rest) is { } wish =>
             wish with { Kills = kills },
+        ["--attempts", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && Read(rest) is { } wish =>
+            wish with { Attempts = attempts },
         _ => null,
     };
 }

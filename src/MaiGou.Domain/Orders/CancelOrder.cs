@@ -102,7 +102,7 @@ public sealed class CancelOrder(
         {
             if (left > 0)
             {
-                db.AddRefund(order, attempt, left, RefundReason.Cancelled, time);
+                db.AddRefund(order, attempt, left, RefundReason.Cancelled, found.Now, time);
             }
         }
 

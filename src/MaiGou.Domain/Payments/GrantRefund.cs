@@ -66,6 +66,7 @@ public sealed class GrantRefund(Transactions transactions, TimeProvider time)
 
     private async Task<Refund> SpreadAsync(MaiGouDb db, Id<Order> order, long minor, CancellationToken ct)
     {
+        var now = await db.Set<Order>().Where(o => o.Id == order).Select(_ => DbClock.UtcNow()).SingleAsync(ct);
         Refund? first = null;
         var owed = minor;
         foreach (var (attempt, left) in await db.UnreturnedAsync(order, ct))
@@ -73,7 +74,7 @@ public sealed class GrantRefund(Transactions transactions, TimeProvider time)
             if (owed > 0 && left > 0)
             {
                 var part = Math.Min(owed, left);
-                var refund = db.AddRefund(attempt, part, RefundReason.Granted, time);
+                var refund = db.AddRefund(attempt, part, RefundReason.Granted, now, time);
                 first ??= refund;
                 owed -= part;
             }

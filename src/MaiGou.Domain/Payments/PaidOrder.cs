@@ -9,9 +9,8 @@ namespace MaiGou.Domain.Payments;
 /// <summary>What a captured payment does to its order.</summary>
 internal static class PaidOrder
 {
-    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, TimeProvider time, CancellationToken ct)
+    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, DateTime now, TimeProvider time, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         order.Capture(attempt.AmountMinor, now);
         db.Captured(attempt, now);
         switch (order.Status)
@@ -22,27 +21,27 @@ internal static class PaidOrder
             case OrderStatus.Expired when await TryRebookAsync(db, order, time, ct):
                 break;
             case OrderStatus.Expired or OrderStatus.Cancelled:
-                db.AddRefund(order, attempt, attempt.AmountMinor, RefundReason.LatePayment, time);
+                db.AddRefund(order, attempt, attempt.AmountMinor, RefundReason.LatePayment, now, time);
                 db.Note(order, Viewer.Product, OrderReason.LatePaymentRefunded, time);
                 break;
             default:
-                db.AddRefund(order, attempt, attempt.AmountMinor, RefundReason.Surplus, time);
+                db.AddRefund(order, attempt, attempt.AmountMinor, RefundReason.Surplus, now, time);
                 db.Note(order, Viewer.Product, OrderReason.SurplusRefunded, time);
                 break;
         }
     }
 
     /// <summary>Writes a refund of a payment or a part of it; a job sends it.</summary>
-    public static Refund AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, long minor, RefundReason reason, TimeProvider time)
+    /// <param name="now">By the database's clock, which says when it is due.</param>
+    public static Refund AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, long minor, RefundReason reason, DateTime now, TimeProvider time)
     {
         order.CommitRefund(minor);
-        return db.AddRefund(attempt, minor, reason, time);
+        return db.AddRefund(attempt, minor, reason, now, time);
     }
 
     /// <summary>Writes a refund whose amount the order has set aside already.</summary>
-    public static Refund AddRefund(this MaiGouDb db, PaymentAttempt attempt, long minor, RefundReason reason, TimeProvider time)
+    public static Refund AddRefund(this MaiGouDb db, PaymentAttempt attempt, long minor, RefundReason reason, DateTime now, TimeProvider time)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         var refund = new Refund
         {
             Id = Id<Refund>.New(time),

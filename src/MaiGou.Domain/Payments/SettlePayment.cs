@@ -39,10 +39,11 @@ public sealed class SettlePayment(Transactions transactions, TimeProvider time, 
             return attempt;
         }
 
-        var order = await db.Set<Order>().SingleAsync(o => o.Id == attempt.OrderId, ct);
+        var found = await db.Set<Order>().Where(o => o.Id == attempt.OrderId).Select(o => new { Order = o, Now = DbClock.UtcNow() }).SingleAsync(ct);
+        var order = found.Order;
         if (attempt.State == PaymentAttemptState.Succeeded)
         {
-            await PaidOrder.ApplyAsync(db, order, attempt, time, ct);
+            await PaidOrder.ApplyAsync(db, order, attempt, found.Now, time, ct);
         }
         else
         {

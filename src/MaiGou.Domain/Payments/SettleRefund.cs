@@ -56,10 +56,11 @@ public sealed class SettleRefund(Transactions transactions, TimeProvider time, I
             }
 
             var order = await db.Set<Order>().SingleAsync(o => o.Id == refund.OrderId, token);
-            var attempt = await db.Set<PaymentAttempt>().SingleAsync(a => a.Id == refund.AttemptId, token);
+            var found = await db.Set<PaymentAttempt>().Where(a => a.Id == refund.AttemptId)
+                .Select(a => new { Attempt = a, Now = DbClock.UtcNow() }).SingleAsync(token);
             refund.Fail("replaced");
             order.UndoRefund(refund.AmountMinor, hadArrived: false);
-            db.AddRefund(order, attempt, refund.AmountMinor, refund.Reason, time);
+            db.AddRefund(order, found.Attempt, refund.AmountMinor, refund.Reason, found.Now, time);
             return true;
         },
         ct);
@@ -121,7 +122,8 @@ public sealed class SettleRefund(Transactions transactions, TimeProvider time, I
     private async Task<Refund?> AdoptAsync(MaiGouDb db, ProviderRefund truth, string? key, CancellationToken ct)
     {
         if (key is not null || truth.PaymentReference is not { } reference
-            || await db.Set<PaymentAttempt>().SingleOrDefaultAsync(a => a.Reference == reference && a.State == PaymentAttemptState.Succeeded, ct) is not { } attempt)
+            || await db.Set<PaymentAttempt>().Where(a => a.Reference == reference && a.State == PaymentAttemptState.Succeeded)
+                .Select(a => new { Attempt = a, Now = DbClock.UtcNow() }).SingleOrDefaultAsync(ct) is not { Attempt: var attempt, Now: var now })
         {
             return null;
         }
@@ -135,6 +137,6 @@ public sealed class SettleRefund(Transactions transactions, TimeProvider time, I
         }
 
         log.LogWarning("Refund {Reference} of order {Order} was made on the provider's pages.", truth.Reference, order.Id);
-        return db.AddRefund(order, attempt, truth.Amount.MinorUnits, RefundReason.MadeAtProvider, time);
+        return db.AddRefund(order, attempt, truth.Amount.MinorUnits, RefundReason.MadeAtProvider, now, time);
     }
 }

@@ -1,5 +1,6 @@
 using MaiGou.Domain.Storage;
 using MaiGou.Integrations;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Faults.Cluster;
@@ -15,13 +16,16 @@ internal enum Provider
 internal sealed class Database : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly Func<ServiceProvider> _newServices;
+    private readonly List<ServiceProvider> _others = [];
 
     public Database(Provider provider, string connectionString, string folder)
     {
         (Provider, ConnectionString, Folder) = (provider, connectionString, folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings.Select(s => KeyValuePair.Create(
             s.Key.Replace("__", ":", StringComparison.Ordinal), (string?)s.Value))).Build();
-        _services = new ServiceCollection().AddLogging().AddStorage(configuration, folder).BuildServiceProvider();
+        _services = Services(configuration, folder);
+        _newServices = () => Services(configuration, folder);
     }
 
     public Provider Provider { get; }
@@ -48,9 +52,37 @@ internal sealed class Database : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Changes something behind the product's back, such as letting deadlines pass.</summary>
-    public Task<T> WriteAsync<T>(Func<MaiGouDb, Task<T>> work) =>
-        _services.GetRequiredService<Transactions>().RunAsync((db, _) => work(db), CancellationToken.None);
+    /// <summary>Changes something behind the product's back, such as letting deadlines pass; patient where a busy SQLite makes its writers wait.</summary>
+    public async Task<T> WriteAsync<T>(Func<MaiGouDb, Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _services.GetRequiredService<Transactions>().RunAsync((db, _) => work(db), CancellationToken.None);
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == 5 && attempt < 6)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <summary>Transactions as of another node, with a queue of writers of their own.</summary>
+    public Transactions NewTransactions()
+    {
+        _others.Add(_newServices());
+        return _others[^1].GetRequiredService<Transactions>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var services in _others.Append(_services))
+        {
+            await services.DisposeAsync();
+        }
+    }
+
+    private static ServiceProvider Services(IConfiguration configuration, string folder) =>
+        new ServiceCollection().AddLogging().AddStorage(configuration, folder).BuildServiceProvider();
 }

@@ -67,7 +67,7 @@ internal static class Checker
     private static IEnumerable<Violation> Invented(IReadOnlyList<Step> history, Outcome outcome)
     {
         var asked = history.Where(s => s.Type == StepType.Invoke).Select(s => s.Key).ToHashSet();
-        return outcome.Keys.Where(k => !asked.Contains(k.Key)).Select(k => new Violation("nothing-invented", k.Key, $"{k.Operation} was never asked"));
+        return outcome.Keys.Where(k => Keyed.Contains(k.Operation) && !asked.Contains(k.Key)).Select(k => new Violation("nothing-invented", k.Key, $"{k.Operation} was never asked"));
     }
 
     /// <summary>Every effect belongs to exactly one key: asked again, nothing happens again.</summary>

@@ -17,9 +17,10 @@ internal static class Crowding
         var recorder = new Recorder(run.Folder);
         using var calls = new GraphCalls(installation);
         var (latencies, clock) = (new Latencies(), Stopwatch.StartNew());
-        var attempts = run.Pick(5_000, 100_000);
+        var attempts = run.Pick(5_000, run.Attempts);
         var left = attempts;
 
+        using var telling = new Timer(_ => Console.WriteLine($"    {attempts - left} attempts, {latencies.Count} places won, {calls.Faults} faults"), null, 20_000, 20_000);
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(n => Task.Run(() => CrowdAsync(n))));
         var seconds = clock.Elapsed.TotalSeconds;
         await Drain.LetHoldsExpireAsync(installation.Database);

@@ -1,15 +1,13 @@
 using MaiGou.Domain.Orders;
 using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
-using MaiGou.Domain.Storage;
 using MaiGou.Faults.Clients;
 using MaiGou.Faults.History;
-using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Faults.Scenarios;
 
 /// <summary>C05: 50 partial refunds of one order at once; 29 of 10.00 fit into 298.00. And 50 cancellings of one paid order at once.</summary>
-/// <remarks>The API refunds whole payments only, so partial refunds go in at the domain, and from there through the product's own job to the bank.</remarks>
+/// <remarks>The API refunds whole payments only, so partial refunds go in at the use case, as three nodes would, and from there through the product's own job to the bank.</remarks>
 internal static class Returning
 {
     private const int Refunds = 50;
@@ -21,6 +19,7 @@ internal static class Returning
         var town = await Town.SettleAsync(installation.Database, run.Pick(4, 20), 10, 8);
         var recorder = new Recorder(run.Folder);
         using var calls = new GraphCalls(installation);
+        var desks = Enumerable.Range(0, 3).Select(_ => new GrantRefund(installation.Database.NewTransactions(), TimeProvider.System)).ToList();
         var orders = await Task.WhenAll(town.People.Select(PaidAsync));
 
         await Task.WhenAll(orders.Select((order, n) => n % 2 == 0 ? ReturnPartsAsync(order.Order) : CancelAsync(order.Person, order.Order)));
@@ -59,31 +58,8 @@ internal static class Returning
         Task ReturnPartsAsync(string order)
         {
             var id = new Id<Order>(Desk.IdOf(order));
-            return Task.WhenAll(Enumerable.Range(0, Refunds).Select(_ => Task.Run(async () =>
-            {
-                try
-                {
-                    await installation.Database.WriteAsync(db => AddPartAsync(db, id));
-                }
-                catch (InvalidOperationException)
-                {
-                    // More than was paid: the order refuses it.
-                }
-            })));
+            return Task.WhenAll(Enumerable.Range(0, Refunds).Select(n => Task.Run(() =>
+                desks[n % desks.Count].RunAsync(Viewer.Product, id, Part, Guid.NewGuid(), CancellationToken.None))));
         }
-    }
-
-    private static async Task<bool> AddPartAsync(MaiGouDb db, Id<Order> id)
-    {
-        var order = await db.Set<Order>().SingleAsync(o => o.Id == id);
-        var attempt = await db.Set<PaymentAttempt>().SingleAsync(a => a.OrderId == id && a.State == PaymentAttemptState.Succeeded);
-        order.CommitRefund(Part);
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        db.Add(new Refund
-        {
-            Id = Id<Refund>.New(TimeProvider.System), PatientId = order.PatientId, OrderId = id, AttemptId = attempt.Id, AmountMinor = Part,
-            Currency = attempt.Currency, Reason = RefundReason.Cancelled, CreatedAt = now, NextTryAt = now,
-        });
-        return true;
     }
 }
