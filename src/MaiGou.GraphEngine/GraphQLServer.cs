@@ -31,7 +31,7 @@ public sealed class GraphQLServer : IRequestExecutor
     /// <summary>Loads the SDL, checks it, and ties it to C#.</summary>
     /// <remarks>
     /// Errors: <see cref="SchemaException"/> or <see cref="BindingException"/> with the whole list of violations.
-    /// Services used: <see cref="ILoggerFactory"/>, <see cref="TimeProvider"/> and <see cref="IErrorTranslator"/>, all optional here;
+    /// Services used: <see cref="ILoggerFactory"/> and <see cref="TimeProvider"/>, both optional here;
     /// <see cref="IAccessPolicy"/> comes from the services of each request.
     /// </remarks>
     public static GraphQLServer Build(IServiceProvider services, GraphQLServerOptions options)
@@ -46,7 +46,8 @@ public sealed class GraphQLServer : IRequestExecutor
                 AllowEmptySelections = options.AllowEmptySelectionSets,
             },
             options,
-            new ExceptionFilter(logger, options.IncludeExceptionDetails, services.GetService<IErrorTranslator>()),
+            new ExceptionFilter(
+                logger, options.IncludeExceptionDetails, options.TranslateException is { } translate ? e => translate(services, e) : null),
             services.GetService<TimeProvider>() ?? TimeProvider.System);
         return new GraphQLServer(
             new RequestExecutor(engine, new PlanCache(PlanCache.DefaultMaxBytes), Documents(options, engine.Compiler)),

@@ -39,6 +39,12 @@ public sealed class GraphQLServerOptions
     /// <summary>When true the messages of unexpected exceptions reach the client. Never in production.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
+    /// <summary>
+    /// What the host knows of exceptions that no resolver expects, such as a database that does not answer: the error that the client may read,
+    /// or null for one that stays opaque and is logged as unexpected. It gets the services of the host.
+    /// </summary>
+    public Func<IServiceProvider, Exception, GraphQLError?>? TranslateException { get; set; }
+
     /// <summary>When true documents may defer fragments with <c>@defer</c>, and clients that take parts get them later (X60).</summary>
     public bool AllowIncrementalDelivery { get; set; }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace MaiGou.Integrations;
 
@@ -23,11 +24,22 @@ internal static class DatabaseSetup
         services.AddPooledDbContextFactory<TDb>((provider, options) =>
         {
             provide(provider, options);
-            options.UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll).AddInterceptors(provider.GetServices<IInterceptor>());
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
+                .AddInterceptors(provider.GetServices<IInterceptor>())
+                .ConfigureWarnings(TellOnce);
         });
         services.AddSingleton<IDbContextFactory<MaiGouDb>>(provider => new Contexts<TDb>(provider.GetRequiredService<IDbContextFactory<TDb>>()));
         return services;
     }
+
+    /// <summary>Each of these comes with an exception, which is logged where it ends; a lost race ends nowhere and is counted.</summary>
+    private static void TellOnce(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug));
 
     private sealed class Contexts<TDb>(IDbContextFactory<TDb> contexts) : IDbContextFactory<MaiGouDb>
         where TDb : MaiGouDb

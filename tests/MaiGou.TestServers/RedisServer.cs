@@ -8,9 +8,10 @@ public sealed class RedisServer : IAsyncDisposable
 {
     private const string Account = "redis";
     private readonly string _folder;
+    private readonly string? _password;
     private ServerProcess? _process;
 
-    private RedisServer(string folder, int port) => (_folder, Port) = (folder, port);
+    private RedisServer(string folder, int port, string? password) => (_folder, Port, _password) = (folder, port, password);
 
     public int Port { get; }
 
@@ -20,9 +21,10 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>True when Redis is installed.</summary>
     public static bool IsInstalled { get; } = File.Exists("/usr/bin/redis-server");
 
-    public static async Task<RedisServer> StartAsync()
+    /// <param name="password">What clients must know; none by default.</param>
+    public static async Task<RedisServer> StartAsync(string? password = null)
     {
-        var server = new RedisServer(await Accounts.FolderAsync(Account, "maigou-redis"), ServerProcess.FreePort());
+        var server = new RedisServer(await Accounts.FolderAsync(Account, "maigou-redis"), ServerProcess.FreePort(), password);
         await server.StartAgainAsync();
         return server;
     }
@@ -32,7 +34,7 @@ public sealed class RedisServer : IAsyncDisposable
     {
         _process = await ServerProcess.StartAsync($"{_folder}/redis.log", Accounts.As(Account, [
             "/usr/bin/redis-server", "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1",
-            "--dir", _folder, "--save", "", "--appendonly", "no"]));
+            "--dir", _folder, "--save", "", "--appendonly", "no", .. _password is null ? (string[])[] : ["--requirepass", _password]]));
         await _process.UntilAsync(IsReadyAsync);
     }
 
@@ -68,7 +70,7 @@ public sealed class RedisServer : IAsyncDisposable
             await using var stream = client.GetStream();
             await stream.WriteAsync("PING\r\n"u8.ToArray());
             using var reader = new StreamReader(stream);
-            return await reader.ReadLineAsync() == "+PONG";
+            return await reader.ReadLineAsync() is { } answer && (answer == "+PONG" || answer.StartsWith("-NOAUTH", StringComparison.Ordinal));
         }
         catch (SocketException)
         {

@@ -25,11 +25,11 @@ public sealed class RefreshSession(Transactions transactions, IAccessTokens toke
         var hash = Secrets.HashOf(token);
         var now = time.GetUtcNow().UtcDateTime;
         var salt = Secrets.NewSalt();
-        var retryUntil = now + RefreshToken.RetryTime;
+        var retrySeconds = RefreshToken.RetryTime.TotalSeconds;
         var rotated = await db.Set<RefreshToken>()
             .Where(t => t.TokenHash == hash && t.SuccessorSalt == null && t.IdleEndsAt > DbClock.UtcNow())
             .Where(t => db.Set<Session>().Any(s => s.Id == t.SessionId && s.RevokedAt == null && s.EndsAt > DbClock.UtcNow()))
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.SuccessorSalt, salt).SetProperty(t => t.RetryUntil, retryUntil), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.SuccessorSalt, salt).SetProperty(t => t.RetryUntil, _ => DbClock.UtcNow().AddSeconds(retrySeconds)), ct);
         var found = await (
             from row in db.Set<RefreshToken>().AsNoTracking()
             join session in db.Set<Session>().AsNoTracking() on row.SessionId equals session.Id

@@ -48,15 +48,16 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
     private async Task<DateTime?> TakeTryAsync(MaiGouDb db, string subjectHash, int patience, CancellationToken ct)
     {
         var (first, second, third) = ((5 * patience) - 1, (8 * patience) - 1, (10 * patience) - 1);
-        var now = time.GetUtcNow().UtcDateTime;
-        var soon = now.AddSeconds(30);
-        var later = now.AddMinutes(5);
-        var latest = now.AddMinutes(15);
         var taken = await db.Set<SignInFailures>()
             .Where(f => f.SubjectHash == subjectHash && f.NotBefore <= DbClock.UtcNow())
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(f => f.NotBefore, f => f.Failures < first ? now : f.Failures < second ? soon : f.Failures < third ? later : latest)
+                    .SetProperty(
+                        f => f.NotBefore,
+                        f => f.Failures < first ? DbClock.UtcNow()
+                            : f.Failures < second ? DbClock.UtcNow().AddSeconds(30)
+                            : f.Failures < third ? DbClock.UtcNow().AddMinutes(5)
+                            : DbClock.UtcNow().AddMinutes(15))
                     .SetProperty(f => f.Failures, f => f.Failures + 1),
                 ct);
         if (taken > 0)
@@ -67,7 +68,7 @@ public sealed class StaffSignIn(Transactions transactions, IDbContextFactory<Mai
         var row = await db.Set<SignInFailures>().AsNoTracking().SingleOrDefaultAsync(f => f.SubjectHash == subjectHash, ct);
         if (row is null)
         {
-            db.Add(new SignInFailures { SubjectHash = subjectHash, Failures = 1, NotBefore = now });
+            db.Add(new SignInFailures { SubjectHash = subjectHash, Failures = 1, NotBefore = time.GetUtcNow().UtcDateTime.AddDays(-1) });
         }
 
         return row?.NotBefore;

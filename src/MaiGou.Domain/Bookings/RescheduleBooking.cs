@@ -1,6 +1,7 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Catalog;
 using MaiGou.Domain.Orders;
+using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,7 @@ public sealed class RescheduleBooking(IDbContextFactory<MaiGouDb> contexts, Tran
     private static async Task<Refusal?> RefusalAsync(MaiGouDb db, Order order, Booking booking, Slot slot, DateTime now, CancellationToken ct)
     {
         var deadline = order.Policy.RescheduleDeadline(booking.StartsAt);
-        if (booking.State != BookingState.Confirmed)
+        if (booking.State != BookingState.Confirmed || await db.IsDisputedAsync(order.Id, ct))
         {
             return new ChangeClosedError(null) { Path = ["booking"] };
         }

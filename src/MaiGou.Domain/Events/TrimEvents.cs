@@ -12,7 +12,8 @@ public sealed record EventRetention(int Days)
     public const int UsualDays = 35;
 }
 
-/// <summary>Removes positions older than the retention, the oldest first, and notes in each stream how far.</summary>
+/// <summary>Removes positions older than the retention, the oldest first, and notes in each stream how far; then the outbox rows behind them.</summary>
+/// <remarks>Outbox rows stay for 35 days at least, whatever the retention: the checks of reports look for them. Parked ones stay.</remarks>
 public sealed class TrimEvents(
     IDbContextFactory<MaiGouDb> contexts, Transactions transactions, EventRetention retention, EventMetrics metrics) : IJob
 {
@@ -25,14 +26,13 @@ public sealed class TrimEvents(
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var old = await OldestAsync(ct);
-        if (old.Count == 0)
+        if (old.Count > 0)
         {
-            return 0;
+            await transactions.RunAsync((db, token) => TrimAsync(db, old, token), ct);
+            metrics.Trimmed(old.Count);
         }
 
-        await transactions.RunAsync((db, token) => TrimAsync(db, old, token), ct);
-        metrics.Trimmed(old.Count);
-        return old.Count;
+        return old.Count + await TrimOutboxAsync(ct);
     }
 
     /// <summary>The log up to the first position that is young enough. Within a stream that is a beginning without a gap, because numbers and positions rise together.</summary>
@@ -57,6 +57,16 @@ public sealed class TrimEvents(
 
         var number = old[^1].Number;
         return await db.Set<EventPosition>().Where(p => p.Number <= number).ExecuteDeleteAsync(ct) > 0;
+    }
+
+    private async Task<int> TrimOutboxAsync(CancellationToken ct)
+    {
+        var days = -(double)Math.Max(retention.Days, EventRetention.UsualDays);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var numbers = await db.Set<OutboxEvent>().Where(e => e.SequencedAt < DbClock.UtcNow().AddDays(days)) // index: (SequencedAt, Number)
+            .OrderBy(e => e.SequencedAt).Select(e => e.Number).Take(BatchSize).ToListAsync(ct);
+        return numbers.Count == 0 ? 0 : await transactions.RunAsync(
+            (work, token) => work.Set<OutboxEvent>().Where(e => numbers.Contains(e.Number)).ExecuteDeleteAsync(token), ct);
     }
 
     private sealed record Place(long Number, string Stream, long Position);

@@ -83,6 +83,11 @@ public sealed class CancelOrder(
         var found = await db.Set<Booking>().Where(b => b.Id == order.BookingId)
             .Select(b => new { Booking = b, Now = DbClock.UtcNow() }).SingleAsync(ct);
         var deadline = order.Policy.CancelDeadline(found.Booking.StartsAt);
+        if (await db.IsDisputedAsync(order.Id, ct))
+        {
+            return new OrderNotCancellableError(order.Status, null) { Path = ["order"] }; // the bank decides where the money goes
+        }
+
         if (found.Booking.State != BookingState.Confirmed || found.Now > deadline)
         {
             return new OrderNotCancellableError(order.Status, deadline) { Path = ["order"] };
@@ -92,13 +97,13 @@ public sealed class CancelOrder(
         await db.ReleaseBookedPlaceAsync(found.Booking.SlotId, ct);
         order.Cancel(time.GetUtcNow().UtcDateTime);
 
-        // A surplus payment has its refund already: what is owed is the one payment that is not being returned.
-        var returned = db.Set<Refund>().Where(r => r.OrderId == order.Id && r.State != RefundState.Failed).Select(r => r.AttemptId);
-        var paid = await db.Set<PaymentAttempt>()
-            .Where(a => a.OrderId == order.Id && a.State == PaymentAttemptState.Succeeded && !returned.Contains(a.Id)).ToListAsync(ct);
-        foreach (var attempt in paid)
+        // A surplus payment has its refund already, and a part may have been given back: what is owed is the rest.
+        foreach (var (attempt, left) in await db.UnreturnedAsync(order.Id, ct))
         {
-            db.AddRefund(order, attempt, RefundReason.Cancelled, time);
+            if (left > 0)
+            {
+                db.AddRefund(order, attempt, left, RefundReason.Cancelled, found.Now, time);
+            }
         }
 
         db.Note(found.Booking, time);

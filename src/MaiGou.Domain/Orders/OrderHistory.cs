@@ -21,6 +21,10 @@ public enum OrderReason
     Rescheduled,
     RefundArrived,
     RefundFailed,
+    RefundGranted,
+    Disputed,
+    DisputeWon,
+    DisputeLost,
 }
 
 /// <summary>Who changed an order.</summary>

@@ -11,9 +11,7 @@ namespace MaiGou.Domain.Payments;
 public sealed class ApplyWebhooks(
     IDbContextFactory<MaiGouDb> contexts,
     Transactions transactions,
-    IPaymentProvider provider,
-    SettlePayment settlePayment,
-    SettleRefund settleRefund,
+    ApplyMessage apply,
     ILogger<ApplyWebhooks> log) : IJob
 {
     private const int Batch = 50;
@@ -33,7 +31,7 @@ public sealed class ApplyWebhooks(
             }
 
             FailPoint.Pass("W-4");
-            if (await ApplyAsync(message, ct))
+            if (await apply.RunAsync(message.About, ct))
             {
                 await FinishAsync(message.EventId, WebhookState.Done, ct);
                 done++;
@@ -41,29 +39,12 @@ public sealed class ApplyWebhooks(
             else if (message.Tries >= WebhookMessage.MaxTries)
             {
                 log.LogError("Message {Event} of type {Type} could not be applied and is parked.", message.EventId, message.Type);
+                PaymentAlarms.Raise("message_parked");
                 await FinishAsync(message.EventId, WebhookState.Parked, ct);
             }
         }
 
         return done;
-    }
-
-    private async Task<bool> ApplyAsync(WebhookMessage message, CancellationToken ct)
-    {
-        if (message.RefundReference is { } refundReference)
-        {
-            var refund = await provider.QueryRefundAsync(refundReference, ct);
-            return refund.Value is { } knownRefund && await settleRefund.RunAsync(knownRefund, message.RefundKey, CancellationToken.None);
-        }
-
-        if (message.PaymentReference is not { } reference)
-        {
-            return true; // Kept for the record only.
-        }
-
-        var payment = await provider.QueryAsync(reference, ct);
-        FailPoint.Pass("W-5");
-        return payment.Value is { } known && await settlePayment.RunAsync(known, CancellationToken.None) is not null;
     }
 
     private async Task<List<string>> DueAsync(CancellationToken ct)

@@ -90,6 +90,7 @@ public sealed class ExpireHolds(
         if (time.GetUtcNow().UtcDateTime - hold.CreatedAt > TimeSpan.FromHours(1))
         {
             log.LogWarning("A payment of order {Order} has been processing for over an hour; its place stays held.", hold.OrderId);
+            PaymentAlarms.Raise("processing_over_60_minutes");
         }
 
         await transactions.RunAsync(

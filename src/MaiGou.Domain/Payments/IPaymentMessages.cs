@@ -11,10 +11,15 @@ public interface IPaymentMessages
 /// <summary>A genuine message. What it says about states is not used: the provider is asked for the truth.</summary>
 public sealed record PaymentMessage(string EventId, string Type)
 {
+    /// <summary>No id or type is longer; whoever reads messages sees to it.</summary>
+    public const int MaxLength = 80;
+
     public string? PaymentReference { get; init; }
 
     public string? RefundReference { get; init; }
 
     /// <summary>Our key in the refund.</summary>
     public string? RefundKey { get; init; }
+
+    public string? DisputeReference { get; init; }
 }

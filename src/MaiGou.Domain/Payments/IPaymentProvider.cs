@@ -23,6 +23,11 @@ public interface IPaymentProvider
     Task<ProviderAnswer<ProviderRefund>> RefundAsync(RefundOrder refund, CancellationToken ct);
 
     Task<ProviderAnswer<ProviderRefund>> QueryRefundAsync(string reference, CancellationToken ct);
+
+    /// <summary>Looks among the refunds of a payment for the one with our key. Shape: rejected with <c>not_found</c> when there is none.</summary>
+    Task<ProviderAnswer<ProviderRefund>> FindRefundAsync(string paymentReference, string key, CancellationToken ct);
+
+    Task<ProviderAnswer<ProviderDispute>> QueryDisputeAsync(string reference, CancellationToken ct);
 }
 
 /// <summary>How the payer pays.</summary>
@@ -65,6 +70,9 @@ public sealed record ProviderPayment
     /// <summary>The key it was started with; null when it is none of ours.</summary>
     public required string? Key { get; init; }
 
+    /// <summary>True when it was made by another environment on the same account; it is none of our affair.</summary>
+    public bool IsForeign { get; init; }
+
     public required ProviderPaymentState State { get; init; }
 
     public required Money Amount { get; init; }
@@ -82,12 +90,59 @@ public sealed record ProviderPayment
 public enum ProviderRefundState
 {
     Pending,
+
+    /// <summary>The payer must do something before the money can arrive.</summary>
+    RequiresAction,
     Succeeded,
     Failed,
 }
 
 /// <summary>A refund as the provider has it.</summary>
-public sealed record ProviderRefund(string Reference, ProviderRefundState State, string? FailureCode);
+public sealed record ProviderRefund
+{
+    public required string Reference { get; init; }
+
+    /// <summary>The payment it returns.</summary>
+    public required string? PaymentReference { get; init; }
+
+    /// <summary>The key it was made with; null when somebody made it on the provider's own pages.</summary>
+    public required string? Key { get; init; }
+
+    /// <summary>True when it was made by another environment on the same account.</summary>
+    public bool IsForeign { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public required ProviderRefundState State { get; init; }
+
+    public string? FailureCode { get; init; }
+}
+
+/// <summary>State of a dispute at the provider.</summary>
+public enum ProviderDisputeState
+{
+    Open,
+    Won,
+    Lost,
+}
+
+/// <summary>A payer's bank doubts a payment.</summary>
+public sealed record ProviderDispute
+{
+    public required string Reference { get; init; }
+
+    public required string? PaymentReference { get; init; }
+
+    public required ProviderDisputeState State { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The bank's word for it, such as <c>fraudulent</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Until when evidence counts; null when none is asked for.</summary>
+    public DateTime? RespondBy { get; init; }
+}
 
 /// <summary>What the payer must do next.</summary>
 public abstract record PaymentNextAction;
@@ -112,10 +167,11 @@ public sealed record PaymentCardForm(string ClientSecret) : PaymentNextAction
 public readonly record struct ProviderAnswer<T>
     where T : class
 {
-    private ProviderAnswer(T? value, string? rejection)
+    private ProviderAnswer(T? value, string? rejection, bool isStuck)
     {
         Value = value;
         Rejection = rejection;
+        IsStuck = isStuck;
     }
 
     public T? Value { get; }
@@ -123,10 +179,15 @@ public readonly record struct ProviderAnswer<T>
     /// <summary>Code of a definite no: nothing happened and nothing will.</summary>
     public string? Rejection { get; }
 
+    /// <summary>Nobody knows, and asking with the same key again may answer the same error for ever: look for what was done instead.</summary>
+    public bool IsStuck { get; }
+
     /// <summary>Nobody knows whether it happened.</summary>
     public static ProviderAnswer<T> Unknown => default;
 
-    public static ProviderAnswer<T> Of(T value) => new(value, null);
+    public static ProviderAnswer<T> Stuck => new(null, null, isStuck: true);
 
-    public static ProviderAnswer<T> Rejected(string code) => new(null, code);
+    public static ProviderAnswer<T> Of(T value) => new(value, null, isStuck: false);
+
+    public static ProviderAnswer<T> Rejected(string code) => new(null, code, isStuck: false);
 }

@@ -9,9 +9,8 @@ namespace MaiGou.Domain.Payments;
 /// <summary>What a captured payment does to its order.</summary>
 internal static class PaidOrder
 {
-    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, TimeProvider time, CancellationToken ct)
+    public static async Task ApplyAsync(MaiGouDb db, Order order, PaymentAttempt attempt, DateTime now, TimeProvider time, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         order.Capture(attempt.AmountMinor, now);
         db.Captured(attempt, now);
         switch (order.Status)
@@ -22,33 +21,50 @@ internal static class PaidOrder
             case OrderStatus.Expired when await TryRebookAsync(db, order, time, ct):
                 break;
             case OrderStatus.Expired or OrderStatus.Cancelled:
-                db.AddRefund(order, attempt, RefundReason.LatePayment, time);
+                db.AddRefund(order, attempt, attempt.AmountMinor, RefundReason.LatePayment, now, time);
                 db.Note(order, Viewer.Product, OrderReason.LatePaymentRefunded, time);
                 break;
             default:
-                db.AddRefund(order, attempt, RefundReason.Surplus, time);
+                db.AddRefund(order, attempt, attempt.AmountMinor, RefundReason.Surplus, now, time);
                 db.Note(order, Viewer.Product, OrderReason.SurplusRefunded, time);
                 break;
         }
     }
 
-    /// <summary>Writes a refund of the whole payment; a job sends it.</summary>
-    public static void AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, RefundReason reason, TimeProvider time)
+    /// <summary>Writes a refund of a payment or a part of it; a job sends it.</summary>
+    /// <param name="now">By the database's clock, which says when it is due.</param>
+    public static Refund AddRefund(this MaiGouDb db, Order order, PaymentAttempt attempt, long minor, RefundReason reason, DateTime now, TimeProvider time)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        order.CommitRefund(attempt.AmountMinor);
-        db.Add(new Refund
+        order.CommitRefund(minor);
+        return db.AddRefund(attempt, minor, reason, now, time);
+    }
+
+    /// <summary>Writes a refund whose amount the order has set aside already.</summary>
+    public static Refund AddRefund(this MaiGouDb db, PaymentAttempt attempt, long minor, RefundReason reason, DateTime now, TimeProvider time)
+    {
+        var refund = new Refund
         {
             Id = Id<Refund>.New(time),
-            PatientId = order.PatientId,
-            OrderId = order.Id,
+            PatientId = attempt.PatientId,
+            OrderId = attempt.OrderId,
             AttemptId = attempt.Id,
-            AmountMinor = attempt.AmountMinor,
+            AmountMinor = minor,
             Currency = attempt.Currency,
             Reason = reason,
             CreatedAt = now,
             NextTryAt = now,
-        });
+        };
+        db.Add(refund);
+        return refund;
+    }
+
+    /// <summary>What of each captured payment of the order is not on its way back, first payment first.</summary>
+    public static async Task<IReadOnlyList<(PaymentAttempt Attempt, long LeftMinor)>> UnreturnedAsync(this MaiGouDb db, Id<Order> order, CancellationToken ct)
+    {
+        var rows = await db.Set<PaymentAttempt>().Where(a => a.OrderId == order && a.State == PaymentAttemptState.Succeeded).OrderBy(a => a.Number)
+            .Select(a => new { Attempt = a, Returned = db.Set<Refund>().Where(r => r.AttemptId == a.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor) })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => (r.Attempt, r.Attempt.AmountMinor - r.Returned))];
     }
 
     private static async Task ConfirmAsync(MaiGouDb db, Order order, TimeProvider time, CancellationToken ct)

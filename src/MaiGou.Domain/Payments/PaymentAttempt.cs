@@ -13,6 +13,9 @@ public enum PaymentAttemptState
     /// <summary>The provider waits for the payer.</summary>
     Pending,
 
+    /// <summary>The payer has done everything; the money is on its way.</summary>
+    Processing,
+
     /// <summary>The payer's last try failed.</summary>
     Failed,
 
@@ -130,6 +133,7 @@ public sealed class PaymentAttempt : IPatientOwned
             ProviderPaymentState.Succeeded => PaymentAttemptState.Succeeded,
             ProviderPaymentState.Canceled => PaymentAttemptState.Closed,
             ProviderPaymentState.Failed => PaymentAttemptState.Failed,
+            ProviderPaymentState.Processing => PaymentAttemptState.Processing,
             _ => PaymentAttemptState.Pending,
         };
         Version++;

@@ -17,7 +17,7 @@ public sealed class OpenAttemptInvariant : IInvariant
     {
         ArgumentNullException.ThrowIfNull(db);
         var broken = db.Set<PaymentAttempt>()
-            .Where(a => (a.OpenFor != null) != (a.State == PaymentAttemptState.Created || a.State == PaymentAttemptState.Pending || a.State == PaymentAttemptState.Failed)
+            .Where(a => (a.OpenFor != null) != (a.State == PaymentAttemptState.Created || a.State == PaymentAttemptState.Pending || a.State == PaymentAttemptState.Processing || a.State == PaymentAttemptState.Failed)
                 || (a.OpenFor != null && db.Set<Order>().Any(o => o.Id == a.OrderId && o.Status != OrderStatus.AwaitingPayment)))
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.OrderId, a.State }).AsAsyncEnumerable();
         await foreach (var a in broken.WithCancellation(ct))

@@ -40,6 +40,20 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
     }
 }
 
+internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
+{
+    public void Configure(EntityTypeBuilder<Dispute> builder)
+    {
+        builder.HasPatientKey(d => d.Id);
+        builder.HasVersion(d => d.Version);
+        builder.Property(d => d.Currency).HasMaxLength(3);
+        builder.Property(d => d.Reference).HasMaxLength(80);
+        builder.Property(d => d.Reason).HasMaxLength(80);
+        builder.HasIndex(d => d.OrderId); // whether an order is frozen
+        builder.HasIndex(d => d.Reference).IsUnique(); // the dispute of a provider's message
+    }
+}
+
 internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
 {
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)
@@ -62,6 +76,8 @@ internal sealed class WebhookMessageMapping : IEntityTypeConfiguration<WebhookMe
         builder.Property(m => m.PaymentReference).HasMaxLength(80);
         builder.Property(m => m.RefundReference).HasMaxLength(80);
         builder.Property(m => m.RefundKey).HasMaxLength(80);
+        builder.Property(m => m.DisputeReference).HasMaxLength(80);
+        builder.Ignore(m => m.About);
         builder.HasIndex(m => new { m.State, m.NextTryAt }); // messages that wait to be applied
     }
 }

@@ -12,6 +12,9 @@ public enum RefundState
 
     /// <summary>The provider has it.</summary>
     Submitted,
+
+    /// <summary>The provider waits for the payer, for instance for an account that can take the money.</summary>
+    RequiresAction,
     Succeeded,
 
     /// <summary>The provider could not return the money; people must find another way.</summary>
@@ -24,6 +27,12 @@ public enum RefundReason
     Cancelled,
     LatePayment,
     Surplus,
+
+    /// <summary>Staff gave a part of the price back.</summary>
+    Granted,
+
+    /// <summary>Made on the provider's own pages, not by us; written down afterwards.</summary>
+    MadeAtProvider,
 }
 
 /// <summary>Money on its way back to where it came from; written first, sent afterwards.</summary>
@@ -86,6 +95,7 @@ public sealed class Refund : IPatientOwned
         {
             ProviderRefundState.Succeeded => RefundState.Succeeded,
             ProviderRefundState.Failed => RefundState.Failed,
+            ProviderRefundState.RequiresAction => RefundState.RequiresAction,
             _ => RefundState.Submitted,
         };
         Version++;

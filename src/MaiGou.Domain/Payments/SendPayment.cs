@@ -9,6 +9,9 @@ namespace MaiGou.Domain.Payments;
 public sealed class SendPayment(
     IDbContextFactory<MaiGouDb> contexts, Transactions transactions, IPaymentProvider provider, SettlePayment settle, TimeProvider time)
 {
+    /// <summary>A payment that is not on the provider's list so long after its request was broken off was never made.</summary>
+    private static readonly TimeSpan Certainty = TimeSpan.FromMinutes(1);
+
     /// <remarks>When the provider's answer is lost the attempt stays as it was; the same key is sent again later.</remarks>
     public async Task RunAsync(PaymentAttempt attempt, CancellationToken ct)
     {
@@ -38,7 +41,16 @@ public sealed class SendPayment(
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var number = await db.Set<Order>().Where(o => o.Id == attempt.OrderId).Select(o => o.Number).SingleAsync(ct);
-        return await provider.StartAsync(new PaymentOrder(attempt.Key, number, attempt.Amount, attempt.Method), ct);
+        var answer = await provider.StartAsync(new PaymentOrder(attempt.Key, number, attempt.Amount, attempt.Method), ct);
+        return answer.IsStuck ? await LookAsync(attempt, ct) : answer;
+    }
+
+    /// <summary>The key answers an error that may repeat for ever: what was done stands on the provider's list.</summary>
+    private async Task<ProviderAnswer<ProviderPayment>> LookAsync(PaymentAttempt attempt, CancellationToken ct)
+    {
+        var found = await provider.FindAsync(attempt.Key, attempt.CreatedAt, ct);
+        var isCertain = time.GetUtcNow().UtcDateTime >= attempt.CreatedAt + Certainty;
+        return found.Value is { State: ProviderPaymentState.None } && !isCertain ? ProviderAnswer<ProviderPayment>.Unknown : found;
     }
 
     private Task<bool> RefuseAsync(Id<PaymentAttempt> id, string code) => transactions.RunAsync(

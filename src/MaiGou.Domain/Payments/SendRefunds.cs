@@ -16,6 +16,10 @@ public sealed class SendRefunds(
     ILogger<SendRefunds> log) : IJob
 {
     private const int Batch = 50;
+    private static readonly RefundState[] Unfinished = [RefundState.Approved, RefundState.Submitted, RefundState.RequiresAction];
+
+    /// <summary>A refund that is not on the provider's list so long after its request was broken off was never made.</summary>
+    private static readonly TimeSpan Certainty = TimeSpan.FromMinutes(10);
 
     public string Name => "payments.refunds";
 
@@ -50,8 +54,7 @@ public sealed class SendRefunds(
 
         if (time.GetUtcNow().UtcDateTime >= refund.FirstTriedAt + PaymentAttempt.KeyLife)
         {
-            // Sending again could pay twice. The provider's own message still settles it when the first request arrived.
-            log.LogError("Refund {Refund} has had no answer for 23 hours; finance must look at it.", refund.Id);
+            await LookAsync(refund, payment, ct); // Sending again could pay twice: the provider has forgotten the key soon.
             return;
         }
 
@@ -66,13 +69,31 @@ public sealed class SendRefunds(
         {
             await settle.RejectAsync(refund.Id, code, CancellationToken.None);
         }
+        else if (answer.IsStuck)
+        {
+            await LookAsync(refund, payment, ct);
+        }
+    }
+
+    /// <summary>Settles by asking. A refund that the provider never made is replaced by a new one with a key of its own.</summary>
+    private async Task LookAsync(Refund refund, string payment, CancellationToken ct)
+    {
+        var found = await provider.FindRefundAsync(payment, refund.Key, ct);
+        if (found.Value is { } made)
+        {
+            await settle.RunAsync(made, refund.Key, CancellationToken.None);
+        }
+        else if (found.Rejection is not null && time.GetUtcNow().UtcDateTime >= refund.FirstTriedAt + Certainty)
+        {
+            log.LogWarning("Refund {Refund} was never made by the provider; another takes its place.", refund.Id);
+            await settle.ReplaceAsync(refund.Id, CancellationToken.None);
+        }
     }
 
     private async Task<List<Id<Refund>>> DueAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<Refund>()
-            .Where(r => (r.State == RefundState.Approved || r.State == RefundState.Submitted) && r.NextTryAt <= DbClock.UtcNow())
+        return await db.Set<Refund>().Where(r => Unfinished.Contains(r.State) && r.NextTryAt <= DbClock.UtcNow())
             .OrderBy(r => r.NextTryAt).Take(Batch).Select(r => r.Id).ToListAsync(ct);
     }
 
@@ -80,7 +101,7 @@ public sealed class SendRefunds(
         async (db, token) =>
         {
             var due = await db.Set<Refund>()
-                .Where(r => r.Id == id && (r.State == RefundState.Approved || r.State == RefundState.Submitted) && r.NextTryAt <= DbClock.UtcNow())
+                .Where(r => r.Id == id && Unfinished.Contains(r.State) && r.NextTryAt <= DbClock.UtcNow())
                 .Select(r => new { Refund = r, Now = DbClock.UtcNow() }).SingleOrDefaultAsync(token);
             if (due is null)
             {

@@ -39,10 +39,11 @@ public sealed class SettlePayment(Transactions transactions, TimeProvider time, 
             return attempt;
         }
 
-        var order = await db.Set<Order>().SingleAsync(o => o.Id == attempt.OrderId, ct);
+        var found = await db.Set<Order>().Where(o => o.Id == attempt.OrderId).Select(o => new { Order = o, Now = DbClock.UtcNow() }).SingleAsync(ct);
+        var order = found.Order;
         if (attempt.State == PaymentAttemptState.Succeeded)
         {
-            await PaidOrder.ApplyAsync(db, order, attempt, time, ct);
+            await PaidOrder.ApplyAsync(db, order, attempt, found.Now, time, ct);
         }
         else
         {
@@ -59,6 +60,7 @@ public sealed class SettlePayment(Transactions transactions, TimeProvider time, 
         log.LogError(
             "Payment {Reference} does not match attempt {Attempt}: state {State}, amount {Amount}; it is set aside.",
             truth.Reference, attempt.Id, truth.State, truth.Amount);
+        PaymentAlarms.Raise("mismatch");
         if (attempt.State != PaymentAttemptState.Succeeded)
         {
             attempt.Quarantine();

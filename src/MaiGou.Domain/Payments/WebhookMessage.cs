@@ -10,7 +10,7 @@ public enum WebhookState
     Parked,
 }
 
-/// <summary>A verified message of the payment provider, stored before it is acknowledged.</summary>
+/// <summary>A verified message of the payment provider, or one that it was asked for, stored before it is acknowledged.</summary>
 public sealed class WebhookMessage
 {
     /// <summary>After so many tries it waits for people.</summary>
@@ -30,10 +30,19 @@ public sealed class WebhookMessage
     /// <summary>Our key in the refund, so that a message that overtakes the answer still finds its row.</summary>
     public string? RefundKey { get; init; }
 
-    /// <summary>The raw bytes as signed.</summary>
+    /// <summary>Dispute that it is about; null when it is about none.</summary>
+    public string? DisputeReference { get; init; }
+
+    /// <summary>The bytes as signed; of a message that was asked for, the event as listed.</summary>
     public required byte[] Body { get; init; }
 
     public required DateTime ReceivedAt { get; init; }
+
+    /// <summary>What it is about, as it was read on arrival.</summary>
+    public PaymentMessage About => new(EventId, Type)
+    {
+        PaymentReference = PaymentReference, RefundReference = RefundReference, RefundKey = RefundKey, DisputeReference = DisputeReference,
+    };
 
     public WebhookState State { get; set; }
 

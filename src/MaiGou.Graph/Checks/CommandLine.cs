@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace MaiGou.Graph.Checks;
 
-/// <summary>The commands of the process: serve, <c>check</c>, <c>backup</c>, <c>restore</c>, <c>sandbox</c>.</summary>
+/// <summary>The commands of the process: serve, <c>check</c>, <c>backup</c>, <c>restore</c>, <c>reconcile</c>, <c>sandbox</c>.</summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "A command answers on the terminal; everything else goes to the log.")]
 internal static class CommandLine
 {
@@ -23,15 +23,21 @@ internal static class CommandLine
             if (args is ["check", ..])
             {
                 await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return await CheckAsync(checking, args);
+                return await AskAsync(checking, () => CheckCommand.RunAsync(checking, args.Contains("--at-rest"), Console.Out, CancellationToken.None));
             }
 
             if (args is ["backup" or "restore", ..])
             {
                 await using var copying = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return args[0] == "backup"
-                    ? await BackupCommand.RunAsync(copying, Console.Out, CancellationToken.None)
-                    : await RestoreCommand.RunAsync(copying, Console.Out, CancellationToken.None);
+                return await AskAsync(copying, () => args[0] == "backup"
+                    ? BackupCommand.RunAsync(copying, Console.Out, CancellationToken.None)
+                    : RestoreCommand.RunAsync(copying, Console.Out, CancellationToken.None));
+            }
+
+            if (args is ["reconcile", ..])
+            {
+                await using var comparing = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
+                return await ReconcileCommand.RunAsync(comparing, Console.Out, CancellationToken.None);
             }
 
             if (args is ["sandbox", ..])
@@ -56,11 +62,12 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> CheckAsync(WebApplication app, string[] args)
+    /// <summary>Runs a command that asks the database; what the database cannot do is told as one sentence.</summary>
+    private static async Task<int> AskAsync(WebApplication app, Func<Task<int>> command)
     {
         try
         {
-            return await CheckCommand.RunAsync(app, args.Contains("--at-rest"), Console.Out, CancellationToken.None);
+            return await command();
         }
         catch (Exception e) when (app.Services.GetRequiredService<IDatabaseServer>().ProblemOf(e) is { } problem)
         {

@@ -10,7 +10,7 @@ internal static class EventStreams
 {
     /// <summary>What a patient reads after <c>RESYNC_REQUIRED</c>: everything that events can speak of, as it is now.</summary>
     public const string PatientSnapshot =
-        "{ viewer { orders(first: 100) { nodes { id state } } bookings(first: 100) { nodes { id state } } reports(first: 100) { nodes { id } } followUps(first: 100) { nodes { id } } } }";
+        "{ viewer { orders(first: 100) { nodes { id status } } bookings(first: 100) { nodes { id state } } reports(first: 100) { nodes { id } } followUps(first: 100) { nodes { id } } } }";
 
     /// <summary>As above for staff.</summary>
     public const string StaffSnapshot = "{ viewer { reports(first: 100) { nodes { id } } workQueue(first: 100) { nodes { id } } } }";

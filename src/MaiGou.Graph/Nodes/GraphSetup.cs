@@ -2,6 +2,7 @@ using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Files;
 using MaiGou.Graph.Security;
+using MaiGou.Graph.Storage;
 using MaiGou.GraphEngine;
 using MaiGou.GraphEngine.Http;
 using MaiGou.GraphEngine.Schema;
@@ -22,6 +23,7 @@ internal static class GraphSetup
             graph.RequestValues.UnionWith([typeof(Viewer), typeof(Locale), typeof(ClientAddress)]);
             graph.IdCodecs.Add(new GlobalIds());
             SetDocuments(graph, settings, contentRoot);
+            graph.TranslateException = (services, e) => services.GetRequiredService<StorageErrors>().Translate(e);
             (graph.Limits.MaxFieldCost, graph.Limits.MaxTypeCost) = (CostLimits.Field, CostLimits.Type);
             (graph.Limits.MaxUploadFiles, graph.Limits.MaxUploadFileBytes, graph.Limits.MaxUploadBytes) =
                 (1, FilesSetup.MaxBytesOf(settings), FilesSetup.MaxBytesOf(settings));

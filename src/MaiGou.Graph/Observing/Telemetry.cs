@@ -1,4 +1,5 @@
 using MaiGou.Domain.Events;
+using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using MaiGou.Graph.Jobs;
@@ -55,7 +56,7 @@ internal static class Telemetry
                 .ConfigureResource(r => r.AddService("maigou"))
                 .AddMeter(
                     "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MaiGou.GraphQL",
-                    JobMetrics.MeterName, EventMetrics.MeterName, StorageMetrics.MeterName)
+                    JobMetrics.MeterName, EventMetrics.MeterName, StorageMetrics.MeterName, PaymentAlarms.MeterName)
                 .AddOtlpExporter(o => Set(o, "metrics"))
                 .Build();
             return Task.CompletedTask;

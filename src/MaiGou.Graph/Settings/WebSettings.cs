@@ -58,7 +58,7 @@ internal static class WebSettings
         Uri.TryCreate(text.Replace("://+", "://any", StringComparison.Ordinal).Replace("://*", "://any", StringComparison.Ordinal), UriKind.Absolute, out var url)
         && (url.Scheme is "http" or "https");
 
-    /// <summary><c>F05:3</c> kills the process at the third pass of fail point F05.</summary>
+    /// <summary><c>F05:3,W-4:1</c> kills the process at the third pass of fail point F05 or the first of W-4, whichever comes first.</summary>
     private static void ArmFailPoint(string? text, IHostEnvironment environment)
     {
         if (string.IsNullOrEmpty(text))
@@ -71,12 +71,12 @@ internal static class WebSettings
             throw new InvalidSettingException("MAIGOU_FAIL", "works in Development only");
         }
 
-        if (text.Split(':') is not [{ Length: > 0 } point, var pass]
-            || !int.TryParse(pass, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
-        {
-            throw new InvalidSettingException("MAIGOU_FAIL", $"must look like F05:3, not '{text}'");
-        }
-
-        FailPoint.Arm(point, count);
+        FailPoint.Arm([.. text.Split(',').Select(one => PassOf(one, text))]);
     }
+
+    private static (string Point, int Pass) PassOf(string one, string text) =>
+        one.Split(':') is [{ Length: > 0 } point, var pass]
+        && int.TryParse(pass, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1
+            ? (point, count)
+            : throw new InvalidSettingException("MAIGOU_FAIL", $"must look like F05:3, not '{text}'");
 }

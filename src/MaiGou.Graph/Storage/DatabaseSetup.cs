@@ -1,5 +1,4 @@
 using MaiGou.Graph.Settings;
-using MaiGou.GraphEngine;
 
 namespace MaiGou.Graph.Storage;
 
@@ -11,6 +10,5 @@ internal static class DatabaseSetup
         .AddSingleton<DatabaseStart>()
         .AddSingleton<ClockWatch>()
         .AddHostedService(provider => provider.GetRequiredService<ClockWatch>())
-        .AddSingleton<StorageErrors>()
-        .AddSingleton<IErrorTranslator>(provider => provider.GetRequiredService<StorageErrors>());
+        .AddSingleton<StorageErrors>();
 }

@@ -5,7 +5,7 @@ using MaiGou.GraphEngine;
 namespace MaiGou.Graph.Storage;
 
 /// <summary>Tells clients that the same request may succeed later. Nothing was written, or a commit was cut off: the idempotency key finds out.</summary>
-internal sealed class StorageErrors(IDatabaseServer server, ILogger<StorageErrors> logger) : IErrorTranslator
+internal sealed class StorageErrors(IDatabaseServer server, ILogger<StorageErrors> logger)
 {
     public const string Code = "SERVICE_BUSY";
     public const string Message = "The service is busy. Try again in a moment.";

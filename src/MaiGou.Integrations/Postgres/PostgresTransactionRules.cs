@@ -28,9 +28,14 @@ internal sealed class PostgresTransactionRules(TimeProvider time) : ITransaction
         return transaction;
     }
 
-    /// <remarks>A use case looks before it inserts, so a refused key is a lost race too; the server tells it before it tells the conflict.</remarks>
+    /// <remarks>
+    /// A use case looks before it inserts, so a refused key is a lost race too; the server tells it before it tells the conflict.
+    /// What exists already when tables are made was made by another node that started at the same moment.
+    /// </remarks>
     public int TriesOf(Exception exception) => exception is DbUpdateConcurrencyException || PostgresDatabase.Cause(exception)?.SqlState
-        is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation ? Tries : 1;
+        is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
+        or PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn
+        or PostgresErrorCodes.DuplicateObject ? Tries : 1;
 
     public bool IsUniqueViolation(Exception exception) => PostgresDatabase.Cause(exception)?.SqlState == PostgresErrorCodes.UniqueViolation;
 

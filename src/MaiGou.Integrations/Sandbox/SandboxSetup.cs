@@ -30,6 +30,7 @@ public static class SandboxSetup
             SecretKey = $"rk_test_{RandomNumberGenerator.GetHexString(24)}",
             WebhookSecret = $"whsec_{RandomNumberGenerator.GetHexString(32)}",
             Environment = "sandbox",
+            WritesPerSecond = 1000, // nobody to be spared
         };
         services.AddStripe(options);
         services.AddSingleton(provider => new SandboxHost(provider, options, configuration));

@@ -45,6 +45,11 @@ internal sealed class SqliteSession(TimeProvider time) : DbConnectionInterceptor
 
     private static void SetUp(SqliteConnection connection)
     {
+        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+        {
+            return; // the look whether the file is there; it may not change anything
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
         command.ExecuteNonQuery();

@@ -1,100 +1,88 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace MaiGou.Integrations.Stripe;
 
-/// <summary>What came back: an object, a definite error, or nothing that can be relied on.</summary>
-internal readonly record struct StripeAnswer<T>(T? Value, StripeErrorBody? Error, HttpStatusCode? Status)
-    where T : class;
-
-/// <summary>Calls Stripe's REST API with its retry rules: the same key for every try of one POST, and never more than two retries.</summary>
-/// <remarks>A saved 5xx repeats itself, so after the retries it is as uncertain as no answer. Source: reliability §3.6.</remarks>
-internal sealed class StripeClient(IHttpClientFactory clients, StripeOptions options, TimeProvider time, ILogger<StripeClient> log)
+/// <summary>Calls Stripe's REST API: the same key for every try of one POST, the retry rules of <see cref="StripeRules"/>, every end classified.</summary>
+/// <remarks>Logged are the request's id and the error's codes, never a body: a card error's body is the payer's. Source: reliability §3.6.</remarks>
+internal sealed class StripeClient(
+    IHttpClientFactory clients, StripeOptions options, StripeRules rules, TimeProvider time, ILogger<StripeClient> log)
 {
     /// <summary>Name of the HTTP client.</summary>
     public const string Name = "stripe";
 
-    private const int Retries = 2;
+    /// <summary>How long one try may take; the SDKs wait 80 s, which is longer than any of our callers.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public Task<StripeAnswer<T>> GetAsync<T>(string path, CancellationToken ct)
-        where T : class => SendAsync<T>(HttpMethod.Get, path, null, null, ct);
+    /// <param name="query">Parameters, encoded as those of a form.</param>
+    public Task<StripeAnswer<T>> GetAsync<T>(string path, IEnumerable<KeyValuePair<string, object?>>? query, CancellationToken ct)
+        where T : class
+    {
+        var text = StripeForm.Encode(query ?? []);
+        return SendAsync<T>(HttpMethod.Get, text.Length == 0 ? path : $"{path}?{text}", null, null, ct);
+    }
 
     /// <param name="key">Idempotency key; the same for a request that is made again.</param>
     public Task<StripeAnswer<T>> PostAsync<T>(string path, IEnumerable<KeyValuePair<string, object?>> form, string key, CancellationToken ct)
         where T : class => SendAsync<T>(HttpMethod.Post, path, StripeForm.Encode(form), key, ct);
 
-    /// <summary>Reads an event. Shape: null when it is not one.</summary>
-    public static StripeEvent? ReadEvent(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<StripeEvent>(body, Json);
-        }
-        catch (JsonException)
-        {
-            return null; // Signed but not an event: the caller refuses it.
-        }
-    }
-
     private async Task<StripeAnswer<T>> SendAsync<T>(HttpMethod method, string path, string? form, string? key, CancellationToken ct)
         where T : class
     {
-        for (var retry = 0; ; retry++)
+        var end = await rules.RunAsync(form is not null, async token => await TryAsync(method, path, form, key, token), ct);
+        if (end is null)
         {
-            var (answer, isWorthRetrying) = await TryAsync<T>(method, path, form, key, ct);
-            if (!isWorthRetrying || retry == Retries)
-            {
-                return answer;
-            }
-
-            await Task.Delay(PauseBefore(retry, answer.Status), time, ct);
+            log.LogWarning("The provider is in trouble and was not asked: {Method} {Path}.", method, PathOf(path));
         }
+
+        return end is null ? default : Classify<T>(end);
     }
 
-    private async Task<(StripeAnswer<T> Answer, bool IsWorthRetrying)> TryAsync<T>(
-        HttpMethod method, string path, string? form, string? key, CancellationToken ct)
-        where T : class
+    private async Task<StripeTry> TryAsync(HttpMethod method, string path, string? form, string? key, CancellationToken ct)
     {
         using var request = Request(method, path, form, key);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timeout.CancelAfter(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
             FailPoint.Pass("F04");
             using var client = clients.CreateClient(Name);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             FailPoint.Pass("F05");
-            var body = await response.Content.ReadAsByteArrayAsync(timeout.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             FailPoint.Pass("F06");
-            return Read<T>(response, path, body);
+            return Read(response, method, path, body);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException or OperationCanceledException && !ct.IsCancellationRequested)
         {
-            log.LogWarning("No complete answer from the provider to {Method} {Path}: {Kind}.", method, path, e.GetType().Name);
-            return (default, true);
+            log.LogWarning("No complete answer from the provider to {Method} {Path}: {Kind}.", method, PathOf(path), e.GetType().Name);
+            return StripeTry.Lost;
         }
     }
 
-    private (StripeAnswer<T> Answer, bool IsWorthRetrying) Read<T>(HttpResponseMessage response, string path, byte[] body)
-        where T : class
+    private StripeTry Read(HttpResponseMessage response, HttpMethod method, string path, byte[] body)
     {
         var status = response.StatusCode;
+        var requestId = Header(response, "Request-Id");
         if (response.IsSuccessStatusCode)
         {
-            return (new StripeAnswer<T>(JsonSerializer.Deserialize<T>(body, Json), null, status), false);
+            using var whole = JsonDocument.Parse(body); // half a body is no answer
+            log.LogDebug("The provider answered {Status} to {Method} {Path}, request {RequestId}.", (int)status, method, PathOf(path), requestId);
+            return new StripeTry(status, body, null, IsWorthRetrying: false);
         }
 
         var error = JsonSerializer.Deserialize<StripeErrorEnvelope>(body, Json)?.Error;
         log.LogWarning(
-            "The provider answered {Status} to {Path}: {Type} {Code} {Decline}, request {RequestId}.",
-            (int)status, path, error?.Type, error?.Code, error?.DeclineCode, Header(response, "Request-Id"));
+            "The provider answered {Status} to {Method} {Path}: {Type} {Code} {Decline}, request {RequestId}.",
+            (int)status, method, PathOf(path), error?.Type, error?.Code, error?.DeclineCode, requestId);
         var isOpen = status is HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || (int)status >= 500;
         var isWorthRetrying = Header(response, "Stripe-Should-Retry") switch
         {
@@ -102,9 +90,39 @@ internal sealed class StripeClient(IHttpClientFactory clients, StripeOptions opt
             "false" => false,
             _ => isOpen,
         };
+        return new StripeTry(status, [], error ?? new StripeErrorBody(), isWorthRetrying);
+    }
 
-        // A 409, 429 or 5xx says nothing about what happened to the request that had this key before.
-        return (isOpen ? new StripeAnswer<T>(null, null, status) : new StripeAnswer<T>(null, error ?? new StripeErrorBody(), status), isWorthRetrying);
+    /// <summary>The row of the table in §3.6 that the last try falls under.</summary>
+    private StripeAnswer<T> Classify<T>(StripeTry end)
+        where T : class
+    {
+        switch (end.Status)
+        {
+            case null or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests:
+                return new(StripeOutcome.Unknown, null, end.Error, end.Status);
+            case { } ok when end.Error is null:
+                return new(StripeOutcome.Done, JsonSerializer.Deserialize<T>(end.Body, Json), null, ok);
+            case { } broken when (int)broken >= 500:
+                return new(StripeOutcome.Stuck, null, end.Error, broken);
+            case HttpStatusCode.BadRequest when end.Error is { Type: "idempotency_error" }:
+                log.LogCritical("An idempotency key was sent with two bodies; this is a mistake of ours and is never repeated.");
+                PaymentAlarms.Raise("idempotency_key_reused");
+                return new(StripeOutcome.Stuck, null, end.Error, end.Status);
+            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+                log.LogError("The provider refused our credentials with {Status}; payments wait until Stripe__SecretKey is right.", (int)end.Status);
+                PaymentAlarms.Raise("credentials_refused");
+                return new(StripeOutcome.NotAllowed, null, end.Error, end.Status);
+            case HttpStatusCode.PaymentRequired:
+                return new(StripeOutcome.Refused, null, end.Error, end.Status);
+            default:
+                if (end.Error is not { Code: "payment_intent_unexpected_state" })
+                {
+                    PaymentAlarms.Raise("request_refused");
+                }
+
+                return new(StripeOutcome.Refused, null, end.Error, end.Status);
+        }
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path, string? form, string? key)
@@ -127,12 +145,7 @@ internal sealed class StripeClient(IHttpClientFactory clients, StripeOptions opt
         return request;
     }
 
-    /// <summary>Half a second, doubled, at most five seconds; 1–8 s when we were too fast. Uneven, so that nodes do not march in step.</summary>
-    private static TimeSpan PauseBefore(int retry, HttpStatusCode? status)
-    {
-        var longest = status == HttpStatusCode.TooManyRequests ? Math.Min(8000, 1000 << (retry + 1)) : Math.Min(5000, 500 << retry);
-        return TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest / 2, longest + 1));
-    }
+    private static string PathOf(string path) => path.Split('?')[0];
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(',', values).ToLower(CultureInfo.InvariantCulture) : null;

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace MaiGou.Integrations.Stripe;
 
 /// <summary>The part of a PaymentIntent that we use; other members and new values are ignored.</summary>
@@ -15,11 +18,16 @@ internal sealed record StripePaymentIntent
 
     public string? ClientSecret { get; init; }
 
+    public long Created { get; init; }
+
     public Dictionary<string, string> Metadata { get; init; } = [];
 
     public StripeNextAction? NextAction { get; init; }
 
     public StripeErrorBody? LastPaymentError { get; init; }
+
+    /// <summary>The secret never reaches a log.</summary>
+    public override string ToString() => Id;
 }
 
 /// <summary>What the payer must do.</summary>
@@ -55,9 +63,54 @@ internal sealed record StripeRefund
 
     public string? FailureReason { get; init; }
 
+    [JsonConverter(typeof(StripeReferenceConverter))]
     public string? PaymentIntent { get; init; }
 
-    public Dictionary<string, string> Metadata { get; init; } = [];
+    public required long Amount { get; init; }
+
+    public required string Currency { get; init; }
+
+    public Dictionary<string, string>? Metadata { get; init; }
+}
+
+/// <summary>The part of a Dispute that we use.</summary>
+internal sealed record StripeDispute
+{
+    public required string Id { get; init; }
+
+    public required string Status { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required string Currency { get; init; }
+
+    public string? Reason { get; init; }
+
+    [JsonConverter(typeof(StripeReferenceConverter))]
+    public string? PaymentIntent { get; init; }
+
+    public StripeEvidenceTerms? EvidenceDetails { get; init; }
+}
+
+internal sealed record StripeEvidenceTerms
+{
+    /// <summary>Unix seconds; null when nothing is asked for.</summary>
+    public long? DueBy { get; init; }
+}
+
+/// <summary>A movement on the balance.</summary>
+internal sealed record StripeBalanceTransaction
+{
+    public required string Id { get; init; }
+
+    public required string Type { get; init; }
+
+    public required long Net { get; init; }
+
+    public required string Currency { get; init; }
+
+    [JsonConverter(typeof(StripeReferenceConverter))]
+    public string? Source { get; init; }
 }
 
 internal sealed record StripeList<T>
@@ -72,7 +125,7 @@ internal sealed record StripeErrorEnvelope
     public required StripeErrorBody Error { get; init; }
 }
 
-/// <summary>An error as Stripe words it. Its message is for us and never shown to payers.</summary>
+/// <summary>An error as Stripe words it. Its message is for us and never shown to payers or logged.</summary>
 internal sealed record StripeErrorBody
 {
     public string? Type { get; init; }
@@ -80,8 +133,6 @@ internal sealed record StripeErrorBody
     public string? Code { get; init; }
 
     public string? DeclineCode { get; init; }
-
-    public string? Message { get; init; }
 
     public string? Param { get; init; }
 
@@ -94,30 +145,19 @@ internal sealed record StripeReference
     public required string Id { get; init; }
 }
 
-/// <summary>An event: what it is about, not what it says.</summary>
-internal sealed record StripeEvent
+/// <summary>Reads a reference that the provider may have expanded to the whole object.</summary>
+internal sealed class StripeReferenceConverter : JsonConverter<string?>
 {
-    public required string Id { get; init; }
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return reader.GetString();
+        }
 
-    public required string Type { get; init; }
+        using var expanded = JsonDocument.ParseValue(ref reader);
+        return expanded.RootElement.TryGetProperty("id", out var id) ? id.GetString() : null;
+    }
 
-    public bool Livemode { get; init; }
-
-    public required StripeEventSubject Data { get; init; }
-}
-
-internal sealed record StripeEventSubject
-{
-    public required StripeEventObject Object { get; init; }
-}
-
-internal sealed record StripeEventObject
-{
-    public string? Id { get; init; }
-
-    public string? Object { get; init; }
-
-    public string? PaymentIntent { get; init; }
-
-    public Dictionary<string, string>? Metadata { get; init; }
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

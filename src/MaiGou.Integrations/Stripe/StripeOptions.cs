@@ -31,6 +31,9 @@ public sealed class StripeOptions
     /// <summary>True for real money; messages of the other mode are refused.</summary>
     public bool IsLive { get; set; }
 
+    /// <summary>The most writes that this process makes in a second; the provider's own limit is shared by all nodes. Shape: 1–1000.</summary>
+    public int WritesPerSecond { get; set; } = 20;
+
     /// <summary>Errors: a sentence that names the wrong key.</summary>
     public void Validate()
     {
@@ -47,6 +50,11 @@ public sealed class StripeOptions
         if (WebhookTolerance <= TimeSpan.Zero || WebhookTolerance > TimeSpan.FromMinutes(10))
         {
             throw new InvalidSettingException("Stripe__WebhookTolerance", "must be from 1 second to 10 minutes");
+        }
+
+        if (WritesPerSecond is < 1 or > 1000)
+        {
+            throw new InvalidSettingException("Stripe__WritesPerSecond", "must be a whole number from 1 to 1000");
         }
     }
 }

@@ -1,15 +1,14 @@
-using System.Globalization;
 using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 
 namespace MaiGou.Integrations.Stripe;
 
 /// <summary>Payments through Stripe PaymentIntents: cards are confirmed in the payer's browser, Alipay and WeChat Pay by us.</summary>
-internal sealed class StripePayments(StripeClient client, StripeOptions options) : IPaymentProvider
+internal sealed class StripePayments(StripeClient client, StripeBooks books, StripeOptions options) : IPaymentProvider
 {
-    /// <summary>Our key travels with the payment, so that a payment whose answer was lost still finds its attempt.</summary>
-    private const string KeyName = "attempt";
-    private const string EnvironmentName = "env";
+    /// <summary>Noes to a refund that no repetition changes; any other is a mistake of ours, and the refund waits for its repair.</summary>
+    private static readonly string[] FinalRefundCodes =
+        ["charge_already_refunded", "charge_disputed", "charge_not_refundable", "refund_disputed_payment", "payment_intent_unexpected_state"];
 
     public async Task<ProviderAnswer<ProviderPayment>> StartAsync(PaymentOrder payment, CancellationToken ct)
     {
@@ -20,66 +19,95 @@ internal sealed class StripePayments(StripeClient client, StripeOptions options)
     }
 
     public async Task<ProviderAnswer<ProviderPayment>> QueryAsync(string reference, CancellationToken ct) =>
-        Answer(await client.GetAsync<StripePaymentIntent>($"/v1/payment_intents/{Uri.EscapeDataString(reference)}", ct));
+        Answer(await client.GetAsync<StripePaymentIntent>(
+            $"/v1/payment_intents/{Uri.EscapeDataString(reference)}", [new("expand", new List<object?> { "latest_charge" })], ct));
 
     public async Task<ProviderAnswer<ProviderPayment>> FindAsync(string key, DateTime startedAfter, CancellationToken ct)
     {
-        var from = new DateTimeOffset(startedAfter).AddMinutes(-5).ToUnixTimeSeconds();
-        var after = string.Empty;
-        while (true)
+        try
         {
-            var page = await client.GetAsync<StripeList<StripePaymentIntent>>(
-                string.Create(CultureInfo.InvariantCulture, $"/v1/payment_intents?created[gte]={from}&limit=100{after}"), ct);
-            if (page.Value is not { } list)
+            await foreach (var payment in books.PaymentsSinceAsync(startedAfter.AddMinutes(-5), ct))
             {
-                return ProviderAnswer<ProviderPayment>.Unknown;
-            }
-
-            if (list.Data.FirstOrDefault(p => p.Metadata.GetValueOrDefault(KeyName) == key) is { } found)
-            {
-                return ProviderAnswer<ProviderPayment>.Of(Payment(found));
-            }
-
-            if (!list.HasMore || list.Data is not [.., var last])
-            {
-                var none = Money.Cny(0);
-                return ProviderAnswer<ProviderPayment>.Of(new ProviderPayment
+                if (payment.Key == key)
                 {
-                    Reference = string.Empty, Key = null, State = ProviderPaymentState.None, Amount = none, Received = none,
-                });
+                    return ProviderAnswer<ProviderPayment>.Of(payment);
+                }
             }
-
-            after = $"&starting_after={last.Id}";
         }
+        catch (ProviderSilentException)
+        {
+            return ProviderAnswer<ProviderPayment>.Unknown;
+        }
+
+        var none = Money.Cny(0);
+        return ProviderAnswer<ProviderPayment>.Of(new ProviderPayment
+        {
+            Reference = string.Empty, Key = null, State = ProviderPaymentState.None, Amount = none, Received = none,
+        });
     }
 
     public async Task<ProviderAnswer<ProviderPayment>> CancelAsync(string reference, CancellationToken ct)
     {
-        // A key of its own each time: an old answer such as "still processing" must not be replayed to a later try.
+        // A key of its own each time: an old answer such as "still processing" must not be replayed to a later try. No money moves by it.
         var answer = await client.PostAsync<StripePaymentIntent>(
             $"/v1/payment_intents/{Uri.EscapeDataString(reference)}/cancel",
             [new("cancellation_reason", "abandoned")],
             $"cx-{Guid.NewGuid():N}",
             ct);
 
-        // Refused because the payer was faster, or because it is cancelled already: the payment itself tells which.
-        return answer.Error?.Code == "payment_intent_unexpected_state" ? await QueryAsync(reference, ct) : Answer(answer);
+        // Refused because the payer was faster, or because it is cancelled already: the payment itself tells which. So it does after a 500.
+        return answer.Error?.Code == "payment_intent_unexpected_state" || answer.Outcome == StripeOutcome.Stuck
+            ? await QueryAsync(reference, ct)
+            : Answer(answer);
     }
 
-    public async Task<ProviderAnswer<ProviderRefund>> RefundAsync(RefundOrder refund, CancellationToken ct) =>
-        Answer(await client.PostAsync<StripeRefund>(
+    public async Task<ProviderAnswer<ProviderRefund>> RefundAsync(RefundOrder refund, CancellationToken ct)
+    {
+        var answer = await client.PostAsync<StripeRefund>(
             "/v1/refunds",
             [
                 new("payment_intent", refund.PaymentReference),
                 new("amount", refund.Amount.MinorUnits),
                 new("reason", "requested_by_customer"),
-                new("metadata", Map(("refund_id", refund.Key), (EnvironmentName, options.Environment))),
+                new("metadata", StripeMetadata.Of((StripeMetadata.Refund, refund.Key), (StripeMetadata.Environment, options.Environment))),
             ],
             refund.Key,
-            ct));
+            ct);
+        return answer.Outcome == StripeOutcome.Refused && !FinalRefundCodes.Contains(answer.Error?.Code)
+            ? ProviderAnswer<ProviderRefund>.Unknown
+            : RefundAnswer(answer);
+    }
 
     public async Task<ProviderAnswer<ProviderRefund>> QueryRefundAsync(string reference, CancellationToken ct) =>
-        Answer(await client.GetAsync<StripeRefund>($"/v1/refunds/{Uri.EscapeDataString(reference)}", ct));
+        RefundAnswer(await client.GetAsync<StripeRefund>($"/v1/refunds/{Uri.EscapeDataString(reference)}", null, ct));
+
+    public async Task<ProviderAnswer<ProviderRefund>> FindRefundAsync(string paymentReference, string key, CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var refund in books.RefundsOfAsync(paymentReference, ct))
+            {
+                if (refund.Key == key)
+                {
+                    return ProviderAnswer<ProviderRefund>.Of(refund);
+                }
+            }
+        }
+        catch (ProviderSilentException)
+        {
+            return ProviderAnswer<ProviderRefund>.Unknown;
+        }
+
+        return ProviderAnswer<ProviderRefund>.Rejected("not_found");
+    }
+
+    public async Task<ProviderAnswer<ProviderDispute>> QueryDisputeAsync(string reference, CancellationToken ct)
+    {
+        var answer = await client.GetAsync<StripeDispute>($"/v1/disputes/{Uri.EscapeDataString(reference)}", null, ct);
+        return answer.Value is { } dispute ? ProviderAnswer<ProviderDispute>.Of(StripeReader.Dispute(dispute))
+            : answer.Outcome == StripeOutcome.Refused ? ProviderAnswer<ProviderDispute>.Rejected(answer.Error?.Code ?? "unknown")
+            : ProviderAnswer<ProviderDispute>.Unknown;
+    }
 
     private List<KeyValuePair<string, object?>> FormOf(PaymentOrder payment)
     {
@@ -88,7 +116,8 @@ internal sealed class StripePayments(StripeClient client, StripeOptions options)
             new("amount", payment.Amount.MinorUnits),
             new("currency", payment.Amount.Currency.ToLowerInvariant()),
             new("description", payment.OrderNumber),
-            new("metadata", Map((KeyName, payment.Key), ("order_id", payment.OrderNumber), (EnvironmentName, options.Environment))),
+            new("metadata", StripeMetadata.Of(
+                (StripeMetadata.Attempt, payment.Key), ("order_id", payment.OrderNumber), (StripeMetadata.Environment, options.Environment))),
         };
         var type = payment.Method switch
         {
@@ -100,62 +129,42 @@ internal sealed class StripePayments(StripeClient client, StripeOptions options)
         if (payment.Method != PaymentMethod.Card)
         {
             form.Add(new("confirm", true));
-            form.Add(new("payment_method_data", Map(("type", type))));
+            form.Add(new("payment_method_data", StripeMetadata.Of(("type", type))));
             form.Add(payment.Method == PaymentMethod.Alipay
                 ? new("return_url", options.ReturnUrl.AbsoluteUri)
-                : new("payment_method_options", Map(("wechat_pay", Map(("client", "web"))))));
+                : new("payment_method_options", StripeMetadata.Of(("wechat_pay", StripeMetadata.Of(("client", "web"))))));
         }
 
         return form;
     }
 
-    private ProviderAnswer<ProviderPayment> Answer(StripeAnswer<StripePaymentIntent> answer) =>
-        answer.Value is { } intent ? ProviderAnswer<ProviderPayment>.Of(Payment(intent))
-        : answer.Error is { } error ? ProviderAnswer<ProviderPayment>.Rejected(error.DeclineCode ?? error.Code ?? error.Type ?? "unknown")
-        : ProviderAnswer<ProviderPayment>.Unknown;
-
-    private static ProviderAnswer<ProviderRefund> Answer(StripeAnswer<StripeRefund> answer) =>
-        answer.Value is { } refund ? ProviderAnswer<ProviderRefund>.Of(new ProviderRefund(
-            refund.Id,
-            refund.Status switch
-            {
-                "succeeded" => ProviderRefundState.Succeeded,
-                "failed" or "canceled" => ProviderRefundState.Failed,
-                _ => ProviderRefundState.Pending,
-            },
-            refund.FailureReason))
-        : answer.Error is { } error ? ProviderAnswer<ProviderRefund>.Rejected(error.Code ?? error.Type ?? "unknown")
-        : ProviderAnswer<ProviderRefund>.Unknown;
-
-    private ProviderPayment Payment(StripePaymentIntent intent)
+    private ProviderAnswer<ProviderPayment> Answer(StripeAnswer<StripePaymentIntent> answer) => answer.Outcome switch
     {
-        var currency = intent.Currency.ToUpperInvariant();
-        return new ProviderPayment
-        {
-            Reference = intent.Id,
-            Key = intent.Metadata.GetValueOrDefault(EnvironmentName) == options.Environment ? intent.Metadata.GetValueOrDefault(KeyName) : null,
-            State = intent.Status switch
-            {
-                "succeeded" => ProviderPaymentState.Succeeded,
-                "canceled" => ProviderPaymentState.Canceled,
-                "processing" => ProviderPaymentState.Processing,
-                "requires_payment_method" when intent.LastPaymentError is not null => ProviderPaymentState.Failed,
-                _ => ProviderPaymentState.Waiting,
-            },
-            Amount = new Money(intent.Amount, currency),
-            Received = new Money(intent.AmountReceived, currency),
-            FailureCode = intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code,
-            NextAction = ActionOf(intent),
-        };
-    }
+        StripeOutcome.Done => ProviderAnswer<ProviderPayment>.Of(StripeReader.Payment(answer.Value!, options)),
+        StripeOutcome.Refused => ProviderAnswer<ProviderPayment>.Rejected(CodeOf(answer.Error)),
+        StripeOutcome.Stuck => ProviderAnswer<ProviderPayment>.Stuck,
+        _ => ProviderAnswer<ProviderPayment>.Unknown,
+    };
 
-    private static PaymentNextAction? ActionOf(StripePaymentIntent intent) =>
-        intent.NextAction?.WechatPayDisplayQrCode is { } qr ? new PaymentQrCode(qr.Data, qr.HostedInstructionsUrl is { } page ? new Uri(page) : null)
-        : (intent.NextAction?.AlipayHandleRedirect ?? intent.NextAction?.RedirectToUrl)?.Url is { } url ? new PaymentRedirect(new Uri(url))
-        : intent is { Status: "requires_payment_method", ClientSecret: { } secret } ? new PaymentCardForm(secret)
-        : null;
+    private ProviderAnswer<ProviderRefund> RefundAnswer(StripeAnswer<StripeRefund> answer) => answer.Outcome switch
+    {
+        StripeOutcome.Done => ProviderAnswer<ProviderRefund>.Of(StripeReader.Refund(answer.Value!, options)),
+        StripeOutcome.Refused => ProviderAnswer<ProviderRefund>.Rejected(CodeOf(answer.Error)),
+        StripeOutcome.Stuck => ProviderAnswer<ProviderRefund>.Stuck,
+        _ => ProviderAnswer<ProviderRefund>.Unknown,
+    };
 
-    private static Dictionary<string, object?> Map(params ReadOnlySpan<(string Key, object? Value)> entries)
+    private static string CodeOf(StripeErrorBody? error) => error?.DeclineCode ?? error?.Code ?? error?.Type ?? "unknown";
+}
+
+/// <summary>What we write on payments and refunds, so that an answer that was lost still finds its row.</summary>
+internal static class StripeMetadata
+{
+    public const string Attempt = "attempt";
+    public const string Refund = "refund_id";
+    public const string Environment = "env";
+
+    public static Dictionary<string, object?> Of(params ReadOnlySpan<(string Key, object? Value)> entries)
     {
         var map = new Dictionary<string, object?>(entries.Length);
         foreach (var (key, value) in entries)

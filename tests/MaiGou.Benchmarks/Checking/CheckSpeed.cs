@@ -28,7 +28,8 @@ internal static class CheckSpeed
             var contexts = services.GetRequiredService<IDbContextFactory<MaiGouDb>>();
             Console.WriteLine($"{await FillAsync(contexts, (int)(rows / CheckedWorld.RowsOfPerson)):N0} rows in {provider}");
             var (counted, reading) = await ReadAllAsync(contexts);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size with indexes: {await SizeAsync(contexts, provider) / (double)counted:0} bytes a row"));
+            var size = await SizeAsync(contexts, provider);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size with indexes: {size / (double)counted:0} bytes a row"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reading all {counted:N0} rows once: {reading.TotalSeconds:0.0} s"));
             var checking = await CheckAsync(settings);
             Console.WriteLine(string.Create(

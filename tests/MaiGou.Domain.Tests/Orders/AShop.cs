@@ -36,7 +36,7 @@ internal sealed class AShop : IAsyncDisposable
                 typeof(PatientAccess), typeof(SlotReads), typeof(OpenSlots), typeof(QuoteReads), typeof(CreateQuote), typeof(SubmitOrder),
                 typeof(OrderReads), typeof(BookingReads), typeof(CancelOrder), typeof(CancelBooking), typeof(RescheduleBooking),
                 typeof(SettlePayment), typeof(SettleRefund), typeof(SendPayment), typeof(ClosePayment), typeof(StartPayment),
-                typeof(TendPayments), typeof(SendRefunds), typeof(ReceiveWebhook), typeof(ApplyWebhooks), typeof(ExpireHolds),
+                typeof(TendPayments), typeof(SendRefunds), typeof(ApplyMessage), typeof(SettleDispute), typeof(GrantRefund), typeof(Reconcile), typeof(WatchPayments), typeof(ReceiveWebhook), typeof(ApplyWebhooks), typeof(ExpireHolds),
             })
             {
                 services.AddSingleton(part);

@@ -20,20 +20,27 @@ internal sealed class APayingShop : IAsyncDisposable
     private const string WebhookSecret = "whsec_test";
     private readonly WebApplication _receiver;
 
-    private APayingShop(AShop shop, SandboxServer sandbox, WebApplication receiver)
+    private APayingShop(AShop shop, StripeOptions options, SandboxServer sandbox, WebApplication receiver)
     {
         Shop = shop;
+        Options = options;
         Sandbox = sandbox;
         _receiver = receiver;
     }
 
     public AShop Shop { get; }
 
+    /// <summary>How the shop reaches the sandbox; may be changed on the way.</summary>
+    public StripeOptions Options { get; }
+
     public SandboxServer Sandbox { get; }
+
+    /// <summary>Where messages come in.</summary>
+    public Uri Receiver => new(new Uri(_receiver.Urls.First()), "/webhooks/stripe");
 
     public static async Task<APayingShop> OpenAsync()
     {
-        var options = new StripeOptions { ApiBase = new Uri("http://127.0.0.1"), SecretKey = "rk_test_x", WebhookSecret = WebhookSecret };
+        var options = new StripeOptions { ApiBase = new Uri("http://127.0.0.1"), SecretKey = "rk_test_x", WebhookSecret = WebhookSecret, WritesPerSecond = 1000 };
         var shop = await AShop.OpenAsync(register: services => services.AddStripe(options));
         var receiver = await ReceiveAsync(shop);
         var sandbox = await SandboxServer.StartAsync(
@@ -46,7 +53,7 @@ internal sealed class APayingShop : IAsyncDisposable
             },
             default);
         options.ApiBase = sandbox.Address;
-        return new APayingShop(shop, sandbox, receiver);
+        return new APayingShop(shop, options, sandbox, receiver);
     }
 
     /// <summary>An order of a new person in a new slot with two places.</summary>
@@ -58,11 +65,18 @@ internal sealed class APayingShop : IAsyncDisposable
     }
 
     /// <summary>An order that is paid and confirmed.</summary>
-    public async Task<(Viewer Viewer, Order Order, Slot Slot)> PaidOrderAsync(DateOnly? on = null, PaymentMethod method = PaymentMethod.Card)
+    /// <param name="isSilent">Nobody tells of the money: it is found by asking.</param>
+    public async Task<(Viewer Viewer, Order Order, Slot Slot)> PaidOrderAsync(
+        DateOnly? on = null, PaymentMethod method = PaymentMethod.Card, bool isSilent = false)
     {
         var (viewer, order, slot) = await OrderAsync(on);
         var attempt = (await StartAsync(viewer, order, method)).Value;
         Sandbox.Pay(attempt.Reference!);
+        if (isSilent)
+        {
+            await Shop.Get<ApplyMessage>().RunAsync(new PaymentMessage("evt_asked", "asked") { PaymentReference = attempt.Reference }, default);
+        }
+
         await UntilAsync(async () => (await OrderAsync(order)).Status == OrderStatus.Confirmed);
         return (viewer, await OrderAsync(order), slot);
     }
@@ -77,6 +91,14 @@ internal sealed class APayingShop : IAsyncDisposable
 
     public async Task<Booking> BookingAsync(Order order) =>
         (await Shop.Get<BookingReads>().ByIdsAsync([(await OrderAsync(order)).BookingId], default))[0]!;
+
+    /// <summary>Sends refunds until there is nothing to send at this moment.</summary>
+    public async Task SendRefundsAsync()
+    {
+        while (await Shop.Get<SendRefunds>().RunAsync(default) > 0)
+        {
+        }
+    }
 
     /// <summary>Runs every job once.</summary>
     public async Task RunJobsAsync()

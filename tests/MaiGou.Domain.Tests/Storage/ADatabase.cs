@@ -21,7 +21,7 @@ public sealed class ADatabase : IAsyncDisposable
         services.AddLogging();
         if (Engine.Kind == "Sqlite")
         {
-            services.AddSingleton<IInterceptor, TSqlProof>(); // once is enough
+            services.AddSingleton<IInterceptor>(TSqlProof.One); // once is enough
         }
 
         AddTo(services);

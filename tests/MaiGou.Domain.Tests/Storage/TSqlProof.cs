@@ -35,6 +35,13 @@ internal sealed class TSqlProof : IQueryExpressionInterceptor
         }
     }
 
+    private TSqlProof()
+    {
+    }
+
+    /// <summary>One for all tests: the framework builds its services anew for each interceptor of this kind.</summary>
+    public static TSqlProof One { get; } = new();
+
     /// <summary>How many different queries were translated so far.</summary>
     public static int Count => Seen.Count;
 
@@ -64,8 +71,10 @@ internal sealed class TSqlProof : IQueryExpressionInterceptor
     }
 
     /// <summary>A list for a sequence, the value itself otherwise: the synchronous form, which can end before the network.</summary>
-    private static Type ResultOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>) ? typeof(IEnumerable<>).MakeGenericType(type.GetGenericArguments()) : type;
+    private static Type ResultOf(Type type) => type.GetInterfaces().Prepend(type)
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
+        ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
+        : type;
 
     private static void Run<TResult>(SqlServerMaiGouDb db, Expression query)
     {

@@ -7,6 +7,7 @@ namespace MaiGou.Faults.Cluster;
 internal sealed class Node(int number, Database database, IReadOnlyList<string> settings) : IAsyncDisposable
 {
     private HostProcess? _process;
+    private int _said;
 
     public int Number => number;
 
@@ -17,7 +18,7 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
     /// <summary>Settings of this node alone, such as a clock that is wrong.</summary>
     public IReadOnlyList<string> Peculiar { get; set; } = [];
 
-    /// <summary>The fail point that the running start was armed with; null for none.</summary>
+    /// <summary>The fail points that the running start was armed with; null for none.</summary>
     public string? Armed { get; private set; }
 
     public bool IsAlive => _process is { IsAlive: true };
@@ -27,11 +28,28 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
     public int Starts { get; private set; }
 
     /// <summary>Unit: bytes resident now.</summary>
-    public long Memory => System.Diagnostics.Process.GetProcessById(ProcessId).WorkingSet64;
+    public long Memory
+    {
+        get
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(ProcessId);
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Time on a processor since its start.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(ProcessId);
+            return process.TotalProcessorTime;
+        }
+    }
 
     public string Log => Path.Combine(database.Folder, $"node-{number}.log");
 
-    /// <summary>Starts the process and waits until it serves. The fail point in the form <c>F05:3</c>.</summary>
+    /// <summary>Starts the process and waits until it serves. Fail points in the form <c>F05:3,W-4:1</c>.</summary>
     public async Task StartAsync(string? failPoint = null)
     {
         if (_process is { } former)
@@ -41,6 +59,7 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
 
         Starts++;
         Armed = failPoint;
+        _said = File.Exists(Log) ? (await File.ReadAllTextAsync(Log)).Length : 0;
         _process = await HostProcess.StartAsync(
             Log,
             [],
@@ -57,6 +76,13 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
         {
             // A job reached the point before the first request could be answered; the caller sees that the node is dead.
         }
+    }
+
+    /// <summary>What the running start has printed.</summary>
+    public async Task<string> SaidAsync()
+    {
+        var all = await File.ReadAllTextAsync(Log);
+        return all[Math.Min(_said, all.Length)..];
     }
 
     /// <summary>Ends the process at once, as a power cut does.</summary>

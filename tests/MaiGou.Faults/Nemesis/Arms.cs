@@ -2,24 +2,12 @@ using MaiGou.Faults.FaultPoints;
 
 namespace MaiGou.Faults.Nemesis;
 
-/// <summary>The fail points that are still to be reached, each so many times: its first pass, its second and so on.</summary>
-internal sealed class Arms
+/// <summary>The fail points at which a node is still to die, each so many times: at its first pass, its second and so on.</summary>
+internal sealed class Arms(IEnumerable<FaultPoint> points, int passes)
 {
-    private const int MaxTries = 8;
-    private readonly Queue<Arm> _waiting;
-    private readonly Lock _turn = new();
+    private readonly List<Arm> _waiting = [.. points.SelectMany(p => Enumerable.Range(1, passes).Select(pass => new Arm(p, pass)))];
     private readonly List<string> _reached = [];
-    private readonly List<string> _missed = [];
-
-    public Arms(IEnumerable<FaultPoint> points, int passes, Random random)
-    {
-        var arms = points.SelectMany(p => Enumerable.Range(1, passes).Select(pass => new Arm(p, pass))).ToArray();
-        random.Shuffle(arms);
-        _waiting = new Queue<Arm>(arms);
-        Total = arms.Length;
-    }
-
-    public int Total { get; }
+    private readonly Lock _turn = new();
 
     public IReadOnlyList<string> Reached
     {
@@ -32,65 +20,46 @@ internal sealed class Arms
         }
     }
 
-    /// <summary>Points at which no node died however often it was tried.</summary>
-    public IReadOnlyList<string> Missed
+    /// <summary>Those at which no node has died yet.</summary>
+    public IReadOnlyList<Arm> Waiting
     {
         get
         {
             lock (_turn)
             {
-                return [.. _missed];
+                return [.. _waiting];
             }
         }
     }
 
-    public bool AreDone
-    {
-        get
-        {
-            lock (_turn)
-            {
-                return _reached.Count + _missed.Count == Total;
-            }
-        }
-    }
-
-    /// <summary>The next one; null when none waits.</summary>
-    public Arm? Take()
+    /// <summary>What one node is armed with: every point that waits, each with one of its passes. Shape: null when none waits.</summary>
+    public string? Next(Random random)
     {
         lock (_turn)
         {
-            return _waiting.TryDequeue(out var arm) ? arm : null;
+            return _waiting.Count == 0 ? null : string.Join(',', _waiting.GroupBy(a => a.Point.Id).Select(g => g.ElementAt(random.Next(g.Count())).Setting));
         }
     }
 
-    /// <summary>The node died there, or it did not and the arm comes again later.</summary>
-    public void Return(Arm arm, bool isReached)
+    /// <summary>A node died at a point. Shape: false when it had been reached before, by another node.</summary>
+    public bool Reach(string setting)
     {
         lock (_turn)
         {
-            if (isReached)
+            if (_waiting.RemoveAll(a => a.Setting == setting) == 0)
             {
-                _reached.Add(arm.Setting);
+                return false;
             }
-            else if (++arm.Tries == MaxTries)
-            {
-                _missed.Add(arm.Setting);
-            }
-            else
-            {
-                _waiting.Enqueue(arm);
-            }
+
+            _reached.Add(setting);
+            return true;
         }
     }
 }
 
 /// <summary>One pass of one point.</summary>
-internal sealed class Arm(FaultPoint point, int pass)
+internal sealed record Arm(FaultPoint Point, int Pass)
 {
-    public FaultPoint Point => point;
-
-    public string Setting { get; } = FormattableString.Invariant($"{point.Id}:{pass}");
-
-    public int Tries { get; set; }
+    /// <summary>As the product takes it, such as <c>F05:3</c>.</summary>
+    public string Setting { get; } = FormattableString.Invariant($"{Point.Id}:{Pass}");
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Storage;
 using MaiGou.Faults.Cluster;
@@ -9,36 +11,35 @@ using Microsoft.EntityFrameworkCore;
 namespace MaiGou.Faults.Nemesis;
 
 /// <summary>Lets nodes die again and again, at named points and at random, and starts each anew.</summary>
-internal sealed class Reaper(Installation installation, Arms arms, int randomKills, Random random)
+internal sealed partial class Reaper(Installation installation, Arms arms, int randomKills, Random random)
 {
     /// <summary>How long an armed node may live before it is killed anyway.</summary>
-    private static readonly TimeSpan ArmedLife = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan ArmedLife = TimeSpan.FromSeconds(20);
 
+    /// <summary>Without a death at a new point for so long, the points that are left count as missed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
     private int _killsLeft = randomKills;
     private int _killed;
     private int _paused;
 
     public int RandomKills => _killed;
 
-    public int Pauses => _paused;
-
-    /// <summary>What is being tried now, for those who can help it along.</summary>
-    public bool IsAwaited(string point) => installation.Nodes.Any(n => n.Armed?.StartsWith(point, StringComparison.Ordinal) == true && n.IsAlive);
-
-    /// <summary>Runs until every arm was tried and every random death has happened; every node lives afterwards, unarmed.</summary>
+    /// <summary>Runs until every point was reached and every random death has happened; every node lives afterwards, unarmed.</summary>
     public async Task ReapAsync()
     {
         var reaping = Task.WhenAll(installation.Nodes.Select(ReapAsync));
         while (await Task.WhenAny(reaping, Task.Delay(TimeSpan.FromSeconds(20))) != reaping)
         {
-            Console.WriteLine($"    {arms.Reached.Count} of {arms.Total} points reached, {_killed} random kills, {_paused} pauses; armed: {string.Join(' ', installation.Nodes.Select(n => n.Armed ?? "-"))}");
+            var waiting = arms.Waiting.Select(a => a.Setting).Take(12);
+            Console.WriteLine($"    {arms.Reached.Count} points reached, {_killed} random kills, {_paused} pauses; waiting: {string.Join(' ', waiting)}");
         }
 
         await reaping;
-        foreach (var node in installation.Nodes.Where(n => !n.IsAlive || n.Armed is not null))
+        foreach (var node in installation.Nodes)
         {
-            await node.KillAsync();
-            await node.StartAsync();
+            await RestartAsync(node, null);
         }
     }
 
@@ -46,62 +47,62 @@ internal sealed class Reaper(Installation installation, Arms arms, int randomKil
     {
         while (true)
         {
-            if (arms.Take() is { } arm)
+            if (_sinceLast.Elapsed < Patience && arms.Next(random) is { } settings)
             {
-                await RestartAsync(node, arm.Setting, keepClaims: arm.Point.Id == "R-2" && random.Next(2) == 0);
-                arms.Return(arm, await DiesAsync(node, arm.Point));
-                await node.KillAsync();
+                await RestartAsync(node, settings);
+                await DieAsync(node);
             }
             else if (Interlocked.Decrement(ref _killsLeft) >= 0)
             {
-                await RestartAsync(node, null, keepClaims: false);
+                await RestartAsync(node, null);
                 await KillLaterAsync(node);
-            }
-            else if (arms.AreDone)
-            {
-                return;
             }
             else
             {
-                await Task.Delay(100);
+                return;
             }
         }
     }
 
-    private async Task RestartAsync(Node node, string? failPoint, bool keepClaims)
+    private async Task RestartAsync(Node node, string? failPoints)
     {
         var dead = node.ProcessId;
         if (node.IsAlive)
         {
             await node.KillAsync();
             Interlocked.Increment(ref _killed);
+            Interlocked.Decrement(ref _killsLeft);
         }
 
-        // R-3: the claim of a refund stays, so that the bank's message comes before our second request.
-        await (keepClaims ? Drain.LetLeasesEndAsync(installation.Database, dead) : Drain.LetLeasesRunOutAsync(installation.Database, dead));
-        await node.StartAsync(failPoint);
+        // Now and then claims stay, so that the bank's message comes before our second request (R-3).
+        await (random.Next(3) == 0 ? Drain.LetLeasesEndAsync(installation.Database, dead) : Drain.LetLeasesRunOutAsync(installation.Database, dead));
+        await node.StartAsync(failPoints);
     }
 
-    /// <summary>Waits for the armed node to die. A node that does not lead the job of its point is helped to the lead.</summary>
-    private async Task<bool> DiesAsync(Node node, FaultPoint point)
+    /// <summary>Waits for the armed node to die, and helps it to lead the jobs whose points are waiting.</summary>
+    private async Task DieAsync(Node node)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < ArmedLife)
+        for (var turn = 1; node.IsAlive && clock.Elapsed < ArmedLife; turn++)
         {
-            if (!node.IsAlive)
-            {
-                return true;
-            }
-
-            if (point.Reach == Reach.Job)
-            {
-                await PromoteAsync(node, point.Where);
-            }
-
             await Task.Delay(50);
+            if (turn % 20 == 0 && arms.Waiting.Where(a => a.Point.Reach == Reach.Job).Select(a => a.Point.Where).Distinct().ToList() is { Count: > 0 } jobs)
+            {
+                await PromoteAsync(node, jobs[random.Next(jobs.Count)]);
+            }
         }
 
-        return false;
+        if (!node.IsAlive && LastWords().Matches(await node.SaidAsync()).LastOrDefault() is { } words && PassOf(node, words.Groups["point"].Value) is { } setting)
+        {
+            if (arms.Reach(setting))
+            {
+                _sinceLast.Restart();
+            }
+            else
+            {
+                Interlocked.Increment(ref _killed);
+            }
+        }
     }
 
     /// <summary>The lease of another node seems to run out, as when its process was stopped for a while: two leaders may overlap.</summary>
@@ -109,7 +110,7 @@ internal sealed class Reaper(Installation installation, Arms arms, int randomKil
     {
         if (await Drain.LeaderOfAsync(installation.Database, job) is var leader && leader != node.ProcessId && leader != 0)
         {
-            var mine = $"/{node.ProcessId}/";
+            var mine = string.Create(CultureInfo.InvariantCulture, $"/{node.ProcessId}/");
             await installation.Database.WriteAsync(db => db.Set<Lease>().Where(l => l.Name == job && !l.Holder.Contains(mine))
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndsAt, _ => DbClock.UtcNow().AddSeconds(-1))));
         }
@@ -117,12 +118,7 @@ internal sealed class Reaper(Installation installation, Arms arms, int randomKil
 
     private async Task KillLaterAsync(Node node)
     {
-        int life;
-        lock (random)
-        {
-            life = random.Next(2000);
-        }
-
+        var life = random.Next(2000);
         await Task.Delay(life);
         if (life % 10 == 0)
         {
@@ -137,4 +133,10 @@ internal sealed class Reaper(Installation installation, Arms arms, int randomKil
         await node.KillAsync();
         Interlocked.Increment(ref _killed);
     }
+
+    private static string? PassOf(Node node, string point) =>
+        node.Armed?.Split(',').FirstOrDefault(a => a.StartsWith($"{point}:", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"Killed at (?<point>[\w-]+)\.", RegexOptions.CultureInvariant)]
+    private static partial Regex LastWords();
 }

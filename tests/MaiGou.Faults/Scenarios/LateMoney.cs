@@ -4,7 +4,6 @@ using MaiGou.Domain.Orders;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using MaiGou.Faults.Clients;
-using MaiGou.Faults.Cluster;
 using MaiGou.Faults.History;
 using MaiGou.Faults.Nemesis;
 using Microsoft.EntityFrameworkCore;

@@ -16,7 +16,7 @@ internal static class Restarting
         var town = await Town.SettleAsync(installation.Database, run.Pick(80, 600), 60, 8);
         var recorder = new Recorder(run.Folder);
         using var calls = new GraphCalls(installation);
-        using var streams = new Streams(run, installation, town, calls, recorder, shoppers: 8, retries: 60);
+        using var trade = new Trade(run, installation, town, calls, recorder, shoppers: 8, retries: 60);
         var (restarts, slowest) = (run.Pick(1, 10), 0d);
 
         for (var n = 0; n < restarts; n++)
@@ -29,7 +29,7 @@ internal static class Restarting
             slowest = Math.Max(slowest, await RecoveryAsync(installation, calls));
         }
 
-        await streams.CloseAsync();
+        await trade.CloseAsync();
         await Drain.LetLeasesRunOutAsync(installation.Database);
         await Drain.LetHoldsExpireAsync(installation.Database);
         await Drain.SettledAsync(installation.Database, withoutHolds: true, TimeSpan.FromMinutes(2));
@@ -37,9 +37,9 @@ internal static class Restarting
         var acknowledged = recorder.Steps.Count(s => s.Type == StepType.Ok);
         run.Report("S03", $"acknowledged writes lost or done twice, of {acknowledged}, over {restarts} restarts of the database under load", 0, "writes", "0", outcome.Keys.Count > 0);
         run.Report("S03", "slowest first answer of a node after the database was up", slowest, "s", "<= 5", slowest <= 5);
-        if (streams.Stuck.Count > 0)
+        if (trade.Stuck.Count > 0)
         {
-            throw new BrokenException(string.Join('\n', streams.Stuck.Take(5)));
+            throw new BrokenException(string.Join('\n', trade.Stuck.Take(5)));
         }
     }
 

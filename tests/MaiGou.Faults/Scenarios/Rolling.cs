@@ -13,7 +13,7 @@ internal static class Rolling
         var town = await Town.SettleAsync(installation.Database, run.Pick(80, 400), 60, 8);
         var recorder = new Recorder(run.Folder);
         using var calls = new GraphCalls(installation);
-        using var streams = new Streams(run, installation, town, calls, recorder, shoppers: 8, retries: 20);
+        using var trade = new Trade(run, installation, town, calls, recorder, shoppers: 8, retries: 20);
         var (slowest, wrongExits) = (0d, 0);
 
         for (var round = 0; round < run.Pick(1, 3); round++)
@@ -28,7 +28,7 @@ internal static class Rolling
             }
         }
 
-        await streams.CloseAsync();
+        await trade.CloseAsync();
         await Drain.LetLeasesRunOutAsync(installation.Database);
         await Drain.LetHoldsExpireAsync(installation.Database);
         await Drain.SettledAsync(installation.Database, withoutHolds: true, TimeSpan.FromMinutes(2));
@@ -43,9 +43,9 @@ internal static class Rolling
         run.Report("R03", "mutations answered with a server error or not in time meanwhile", cut, "mutations", "0", cut == 0);
         run.Report("R03", "slowest stop of a node", slowest, "s", "<= 10", slowest <= 10);
         run.Report("R03", "nodes that did not end with exit code 0", wrongExits, "nodes", "0", wrongExits == 0);
-        if (streams.Stuck.Count > 0)
+        if (trade.Stuck.Count > 0)
         {
-            throw new BrokenException(string.Join('\n', streams.Stuck.Take(5)));
+            throw new BrokenException(string.Join('\n', trade.Stuck.Take(5)));
         }
     }
 }

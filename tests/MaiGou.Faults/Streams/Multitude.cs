@@ -21,7 +21,8 @@ internal static class Multitude
         await using var crowd = await Crowd.GatherAsync(readership, [.. shared, .. others], SocketsOfEach);
         await Task.Delay(TimeSpan.FromSeconds(2));
         var memory = readership.Nodes[0].Memory;
-        var begun = DateTime.UtcNow;
+        var (begun, cpu) = (DateTime.UtcNow, readership.Nodes[0].Cpu);
+        var heard = crowd.Followings.Sum(f => f.Last);
         for (var i = 0; i < run.Pick(5, 20); i++)
         {
             // Everybody hears something: nine of ten the same, the rest each their own.
@@ -34,12 +35,14 @@ internal static class Multitude
             memory = Math.Max(memory, readership.Nodes[0].Memory);
         }
 
+        var each = (readership.Nodes[0].Cpu - cpu).TotalMicroseconds / Math.Max(1, crowd.Followings.Sum(f => f.Last) - heard);
         await readership.CheckAsync();
         var (lost, repeated) = (crowd.Followings.Lost() + crowd.Followings.Missing(), crowd.Followings.Repeated());
         var (p99, gigabytes) = (crowd.Followings.Percentile(0.99, begun) / 1000, memory / (double)(1 << 30));
         run.Report("E04", $"{clients} clients connected and listening", crowd.Connected.TotalSeconds, "s", "<= 60", crowd.Connected.TotalSeconds <= 60);
         run.Report("E04", $"memory of the node with {clients} clients", gigabytes, "GB", "<= 1.2", gigabytes <= 1.2);
         run.Report("E04", $"p99 of one event to {clients} clients", p99, "s", "<= 3", p99 <= 3);
+        run.Report("E04", "CPU time of the node for each event and client", each, "µs", "told", isReached: true);
         run.Report("E04", "events lost or repeated", lost + repeated, "events", "0", lost + repeated == 0);
     }
 }

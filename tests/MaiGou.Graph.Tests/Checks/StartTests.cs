@@ -16,6 +16,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Database:Provider=Postgres", "ConnectionStrings__MaiGou is no connection string of PostgreSQL, such as 'Host=db;Database=maigou;Username=maigou;Password=…'.")]
     [InlineData("ConnectionStrings:MaiGou=", "ConnectionStrings__MaiGou is missing; it says where the database is.")]
     [InlineData("ConnectionStrings:MaiGou=Data Source=:memory:", "ConnectionStrings__MaiGou must name a database file, such as 'Data Source=data/maigou.db'.")]
+    [InlineData("ConnectionStrings:MaiGou=Data Source=/proc/maigou/maigou.db", "ConnectionStrings__MaiGou names a file in a folder that cannot be made: /proc/maigou.")]
+    [InlineData("Database:Migrate=perhaps", "Database__Migrate must be true or false, not 'perhaps'.")]
     [InlineData("ConnectionStrings:MaiGou=Host=db", "ConnectionStrings__MaiGou is no connection string of Sqlite, such as 'Data Source=data/maigou.db'.")]
     [InlineData("Files:Provider=AzureBlobs", "Files__ConnectionString is missing; it says where the blob store is.")]
     [InlineData("Files:MaxBytes=12", "Files__MaxBytes must be a number from 1024 to 104857600, not '12'.")]

@@ -1,5 +1,6 @@
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Storage;
+using MaiGou.Domain.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -87,10 +88,11 @@ public sealed class RunningHost : IAsyncLifetime, IAsyncDisposable
                 $"--contentRoot={AppContext.BaseDirectory}",
                 "--urls=http://127.0.0.1:0",
                 $"--ConnectionStrings:MaiGou=Data Source={_folder}/maigou.db",
+                $"--Installation:Folder={_folder}",
                 "--Serilog:MinimumLevel:Default=Error",
                 .. _settings.Select(s => $"--{s}"),
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IInterceptor>(Sql));
+            builder => builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IInterceptor>(Sql).AddSingleton<IInterceptor>(TSqlProof.One));
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Graph = new GraphClient(Address, Sql);

@@ -166,7 +166,7 @@ internal sealed partial class Lab(string sdl, params ScalarCodec[] scalars) : IL
         {
             AllowEmptySelections = Options.AllowEmptySelectionSets,
         };
-        _engine = new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails), Time);
+        _engine = new EngineParts(settings, Options, new ExceptionFilter(this, Options.IncludeExceptionDetails, translate: null), Time);
         return new RequestExecutor(_engine, Cache);
     }
 

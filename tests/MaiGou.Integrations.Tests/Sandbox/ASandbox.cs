@@ -12,12 +12,22 @@ internal sealed class ASandbox : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
-    private ASandbox(SandboxServer server) => Server = server;
+    private readonly string _secretKey;
+
+    private ASandbox(SandboxServer server, string secretKey) => (Server, _secretKey) = (server, secretKey);
 
     public SandboxServer Server { get; }
 
-    public static async Task<ASandbox> StartAsync(string? stateFile = null) =>
-        new(await SandboxServer.StartAsync(new SandboxOptions { StateFile = stateFile }, default));
+    public static async Task<ASandbox> StartAsync(
+        string? stateFile = null, Action<string?, int, byte[]>? beforeSending = null, string secretKey = "rk_test_sandbox", TimeProvider? time = null, Func<IReadOnlyList<Uri>>? receivers = null) =>
+        new(
+            await SandboxServer.StartAsync(
+                new SandboxOptions
+                {
+                    StateFile = stateFile, BeforeSending = beforeSending, SecretKey = secretKey, Time = time ?? TimeProvider.System, WebhookUrls = receivers,
+                },
+                default),
+            secretKey);
 
     public Task<(HttpStatusCode Status, JsonElement Body, bool IsReplay)> PostAsync(string path, string form, string? key = null, string? fault = null, string? bearer = null, string? version = null)
     {
@@ -39,6 +49,14 @@ internal sealed class ASandbox : IAsyncDisposable
     public Task<(HttpStatusCode Status, JsonElement Body, bool IsReplay)> GetAsync(string path) =>
         SendAsync(Request(HttpMethod.Get, path, null, null));
 
+    /// <summary>Does something by the tests' hand on the stand-in.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> TestAsync(string path, string json = "")
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(new Uri(Server.Address, $"/_test/{path}"), content);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public async Task<string> PageAsync(string path) => await _http.GetStringAsync(new Uri(Server.Address, path));
 
     public async Task<string> CreateAsync(string type = "wechat_pay") =>
@@ -54,7 +72,7 @@ internal sealed class ASandbox : IAsyncDisposable
     private HttpRequestMessage Request(HttpMethod method, string path, string? bearer, string? version)
     {
         var request = new HttpRequestMessage(method, new Uri(Server.Address, path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer ?? "rk_test_sandbox");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer ?? _secretKey);
         request.Headers.Add("Stripe-Version", version ?? StripeOptions.ApiVersion);
         return request;
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace MaiGou.GraphEngine.Execution.Failing;
 
 /// <summary>The one way from an exception to an error of a response (R08, O03).</summary>
-internal sealed class ExceptionFilter(ILogger logger, bool includeDetails, IErrorTranslator? translator)
+internal sealed class ExceptionFilter(ILogger logger, bool includeDetails, Func<Exception, GraphQLError?>? translate)
 {
     private readonly ConcurrentDictionary<string, bool> _replaced = new();
 
@@ -15,7 +15,7 @@ internal sealed class ExceptionFilter(ILogger logger, bool includeDetails, IErro
     /// <summary>What the client may know of an exception. Unexpected ones are logged here, once.</summary>
     public GraphQLError ToError(Exception exception, FieldDef? field) => exception is GraphQLException expected
         ? new GraphQLError(expected.Message, expected.Code) { Extensions = expected.Extensions }
-        : translator?.Translate(exception) ?? Unexpected(exception, field?.Coordinate ?? "the request");
+        : translate?.Invoke(exception) ?? Unexpected(exception, field?.Coordinate ?? "the request");
 
     /// <summary>An engine rule that a resolver has broken.</summary>
     public GraphQLError Broken(string rule, FieldDef field) =>

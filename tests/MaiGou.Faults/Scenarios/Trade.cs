@@ -5,13 +5,13 @@ using MaiGou.Faults.History;
 namespace MaiGou.Faults.Scenarios;
 
 /// <summary>A steady stream of checkouts without a nemesis of its own, for scenarios that disturb something else meanwhile.</summary>
-internal sealed class Streams : IDisposable
+internal sealed class Trade : IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly List<Shopper> _shoppers;
     private readonly List<Task> _shopping;
 
-    public Streams(Run run, Installation installation, Town town, GraphCalls calls, Recorder recorder, int shoppers, int retries)
+    public Trade(Run run, Installation installation, Town town, GraphCalls calls, Recorder recorder, int shoppers, int retries)
     {
         _shoppers = [.. Enumerable.Range(0, shoppers).Select(n => New(new Random(run.Seed + (1000 * n)), n))];
         _shopping = [.. _shoppers.Select((s, n) => Task.Run(() => ShopAsync(s, [.. town.People.Where(p => p.Number % shoppers == n)])))];
