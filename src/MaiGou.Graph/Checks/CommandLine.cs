@@ -23,13 +23,13 @@ internal static class CommandLine
             if (args is ["check" or "reconcile" or "backup" or "restore", ..])
             {
                 await using var host = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return args[0] switch
+                return await AskAsync(host, () => args[0] switch
                 {
-                    "check" => await CheckAsync(host, args),
-                    "reconcile" => await ReconcileCommand.RunAsync(host, Console.Out, CancellationToken.None),
-                    "backup" => await BackupCommand.RunAsync(host, Console.Out, CancellationToken.None),
-                    _ => await RestoreCommand.RunAsync(host, Console.Out, CancellationToken.None),
-                };
+                    "check" => CheckCommand.RunAsync(host, args.Contains("--at-rest"), Console.Out, CancellationToken.None),
+                    "reconcile" => ReconcileCommand.RunAsync(host, Console.Out, CancellationToken.None),
+                    "backup" => BackupCommand.RunAsync(host, Console.Out, CancellationToken.None),
+                    _ => RestoreCommand.RunAsync(host, Console.Out, CancellationToken.None),
+                });
             }
 
             if (args is ["sandbox", ..])
@@ -54,11 +54,12 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> CheckAsync(WebApplication app, string[] args)
+    /// <summary>Runs a command that asks the database; what the database cannot do is told as one sentence.</summary>
+    private static async Task<int> AskAsync(WebApplication app, Func<Task<int>> command)
     {
         try
         {
-            return await CheckCommand.RunAsync(app, args.Contains("--at-rest"), Console.Out, CancellationToken.None);
+            return await command();
         }
         catch (Exception e) when (app.Services.GetRequiredService<IDatabaseServer>().ProblemOf(e) is { } problem)
         {
