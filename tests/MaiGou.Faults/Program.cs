@@ -7,7 +7,7 @@ using MaiGou.Faults.Scenarios;
 
 if (Wish.Read(args) is not { } wish)
 {
-    Console.Error.WriteLine("Arguments: [--short] [--only GOAL] [--provider Sqlite|Postgres] [--seed NUMBER] [--kills NUMBER] [--attempts NUMBER] [--report]");
+    Console.Error.WriteLine("Arguments: [--short] [--only GOAL] [--provider Sqlite|Postgres] [--seed NUMBER] [--kills NUMBER] [--attempts NUMBER] [--minutes NUMBER] [--report]");
     return 2;
 }
 

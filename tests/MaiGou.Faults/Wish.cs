@@ -21,6 +21,9 @@ internal sealed record Wish
     /// <summary>Attempts at places in the long tier.</summary>
     public int Attempts { get; init; } = 100_000;
 
+    /// <summary>How long killing and crowding may take in the long tier; what they reached by then is what they report.</summary>
+    public int Minutes { get; init; } = 60;
+
     /// <summary>True: only write the page again from the figures that are there.</summary>
     public bool OnlyReport { get; init; }
 
@@ -39,6 +42,8 @@ internal sealed record Wish
             wish with { Kills = kills },
         ["--attempts", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && Read(rest) is { } wish =>
             wish with { Attempts = attempts },
+        ["--minutes", var text, .. var rest] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && Read(rest) is { } wish =>
+            wish with { Minutes = minutes },
         _ => null,
     };
 }

@@ -16,23 +16,23 @@ internal sealed class Desk(int client, GraphCalls calls, Town town, Recorder rec
     public int? Home { get; init; }
 
     public Task<Answer> QuoteAsync(Person person, Place place, Guid? key = null) => MutateAsync(
-        person, "quoteCreate", "QuoteCreateInput", "quote { id }", "quote.id", place.Slot, key ?? NewKey(),
+        person, "quoteCreate", "QuoteCreateInput", "quote { id }", "quote.id", place.Slot, key ?? Guid.NewGuid(),
         k => new { package = town.Package, clinic = town.Clinic, patient = person.PatientId, slot = place.SlotId, idempotencyKey = k });
 
     public Task<Answer> SubmitAsync(Person person, string quote, Guid? key = null) => MutateAsync(
-        person, "orderSubmit", "OrderSubmitInput", "order { id booking { id } }", "order.id", IdOf(quote), key ?? NewKey(),
+        person, "orderSubmit", "OrderSubmitInput", "order { id booking { id } }", "order.id", IdOf(quote), key ?? Guid.NewGuid(),
         k => new { quote, expectedTotal = "298.00", idempotencyKey = k });
 
     public Task<Answer> StartPaymentAsync(Person person, string order, string method = "WECHAT_PAY", Guid? key = null) => MutateAsync(
-        person, "paymentStart", "PaymentStartInput", "attempt { id state }", "attempt.id", IdOf(order), key ?? NewKey(),
+        person, "paymentStart", "PaymentStartInput", "attempt { id state }", "attempt.id", IdOf(order), key ?? Guid.NewGuid(),
         k => new { order, method, idempotencyKey = k });
 
     public Task<Answer> CancelAsync(Person person, string order, Guid? key = null) => MutateAsync(
-        person, "orderCancel", "OrderCancelInput", "order { id status }", "order.id", IdOf(order), key ?? NewKey(),
+        person, "orderCancel", "OrderCancelInput", "order { id status }", "order.id", IdOf(order), key ?? Guid.NewGuid(),
         k => new { order, idempotencyKey = k });
 
     public Task<Answer> RescheduleAsync(Person person, string booking, Place place, Guid? key = null) => MutateAsync(
-        person, "bookingReschedule", "BookingRescheduleInput", "booking { id }", "booking.id", IdOf(booking), key ?? NewKey(),
+        person, "bookingReschedule", "BookingRescheduleInput", "booking { id }", "booking.id", IdOf(booking), key ?? Guid.NewGuid(),
         k => new { booking, slot = place.SlotId, idempotencyKey = k });
 
     /// <summary>Where an order stands. Shape: null when nobody answered.</summary>
@@ -83,17 +83,6 @@ internal sealed class Desk(int client, GraphCalls calls, Town town, Recorder rec
         {
             return attempt == 0 && Home is { } home ? home : random.Next(calls.Nodes);
         }
-    }
-
-    private Guid NewKey()
-    {
-        var bytes = new byte[16];
-        lock (random)
-        {
-            random.NextBytes(bytes);
-        }
-
-        return new Guid(bytes);
     }
 
     private void Note(string operation, Guid key, StepType type, int node, Guid subject, Guid? result, string? why) => recorder.Add(new Step

@@ -36,6 +36,11 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         var log = Path.Combine(database.Folder, $"check-{Guid.NewGuid():N}.log");
         await using var check = await StartAsync(log, ["check"], ["ASPNETCORE_ENVIRONMENT=Development", .. database.Settings.Select(s => $"{s.Key}={s.Value}")]);
+        while (check.IsAlive)
+        {
+            await Task.Delay(100); // as long as it takes
+        }
+
         return await check.EndedAsync() == 0 ? null : await File.ReadAllTextAsync(log);
     }
 

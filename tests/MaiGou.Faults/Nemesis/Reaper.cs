@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MaiGou.Faults.Nemesis;
 
 /// <summary>Lets nodes die again and again, at named points and at random, and starts each anew.</summary>
-internal sealed partial class Reaper(Installation installation, Arms arms, int randomKills, Random random)
+internal sealed partial class Reaper(Installation installation, Arms arms, int randomKills, TimeSpan limit, Random random)
 {
     /// <summary>How long an armed node may live before it is killed anyway.</summary>
     private static readonly TimeSpan ArmedLife = TimeSpan.FromSeconds(20);
@@ -19,12 +19,16 @@ internal sealed partial class Reaper(Installation installation, Arms arms, int r
     /// <summary>Without a death at a new point for so long, the points that are left count as missed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
     private int _killsLeft = randomKills;
     private int _killed;
     private int _paused;
 
     public int RandomKills => _killed;
+
+    /// <summary>True when the run may not take longer; what was reached by then counts.</summary>
+    public bool IsOutOfTime => _clock.Elapsed > limit;
 
     /// <summary>Runs until every point was reached and every random death has happened; every node lives afterwards, unarmed.</summary>
     public async Task ReapAsync()
@@ -45,7 +49,7 @@ internal sealed partial class Reaper(Installation installation, Arms arms, int r
 
     private async Task ReapAsync(Node node)
     {
-        while (true)
+        while (!IsOutOfTime)
         {
             if (_sinceLast.Elapsed < Patience && arms.Next(random) is { } settings)
             {

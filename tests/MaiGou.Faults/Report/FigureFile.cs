@@ -19,25 +19,31 @@ internal sealed class FigureFile
     {
         var folder = Directory.CreateDirectory(Path.Combine(Machine.Repository, "artifacts")).FullName;
         var file = new FigureFile(Path.Combine(folder, isLong ? "reliability.json" : "reliability-short.json"));
-        if (File.Exists(file._path))
-        {
-            foreach (var figure in JsonSerializer.Deserialize<List<Figure>>(File.ReadAllText(file._path)) ?? [])
-            {
-                file._own[figure.Identity()] = figure;
-            }
-        }
-
+        file.Read();
         return file;
     }
 
+    /// <summary>Adds the figures of a run to the file, and to what another run has added meanwhile.</summary>
     public void Keep(IEnumerable<Figure> figures)
     {
+        Read();
         foreach (var figure in figures)
         {
             _own[figure.Identity()] = figure;
         }
 
         File.WriteAllText(_path, JsonSerializer.Serialize(_own.Values, Json));
+    }
+
+    private void Read()
+    {
+        if (File.Exists(_path))
+        {
+            foreach (var figure in JsonSerializer.Deserialize<List<Figure>>(File.ReadAllText(_path)) ?? [])
+            {
+                _own[figure.Identity()] = figure;
+            }
+        }
     }
 
     private static IEnumerable<Figure> Foreign()

@@ -1,6 +1,7 @@
 using MaiGou.Domain.Orders;
 using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
 using MaiGou.Faults.Clients;
 using MaiGou.Faults.History;
 
@@ -58,8 +59,24 @@ internal static class Returning
         Task ReturnPartsAsync(string order)
         {
             var id = new Id<Order>(Desk.IdOf(order));
-            return Task.WhenAll(Enumerable.Range(0, Refunds).Select(n => Task.Run(() =>
-                desks[n % desks.Count].RunAsync(Viewer.Product, id, Part, Guid.NewGuid(), CancellationToken.None))));
+            return Task.WhenAll(Enumerable.Range(0, Refunds).Select(n => Task.Run(() => GrantAsync(desks[n % desks.Count], id))));
+        }
+    }
+
+    /// <summary>A part of an order's money; asked again with the same key when the queue of writers is full.</summary>
+    private static async Task<RefundGrant> GrantAsync(GrantRefund desk, Id<Order> order)
+    {
+        var key = Guid.NewGuid();
+        while (true)
+        {
+            try
+            {
+                return await desk.RunAsync(Viewer.Product, order, Part, key, CancellationToken.None);
+            }
+            catch (Exception busy) when (busy is StorageBusyException or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 })
+            {
+                await Task.Delay(200);
+            }
         }
     }
 }

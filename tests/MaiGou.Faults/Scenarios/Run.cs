@@ -24,6 +24,9 @@ internal sealed class Run(Templates templates, Provider provider, Wish wish)
     /// <summary>Attempts at places that are asked for in the long tier.</summary>
     public int Attempts => wish.Attempts;
 
+    /// <summary>How long killing and crowding may take.</summary>
+    public TimeSpan Limit => TimeSpan.FromMinutes(wish.Minutes);
+
     public Random Random { get; } = new(wish.Seed);
 
     public Templates Templates => templates;
