@@ -35,7 +35,8 @@ public sealed class PaymentsAreTended : IInvariant
     {
         ArgumentNullException.ThrowIfNull(db);
         var attempts = db.Set<PaymentAttempt>()
-            .Where(a => (a.State == PaymentAttemptState.Created || a.State == PaymentAttemptState.Pending) && a.NextTryAt < DbClock.UtcNow().AddSeconds(-60))
+            .Where(a => (a.State == PaymentAttemptState.Created || a.State == PaymentAttemptState.Pending || a.State == PaymentAttemptState.Processing)
+                && a.NextTryAt < DbClock.UtcNow().AddSeconds(-60))
             .Select(a => new { a.Id, a.State }).AsAsyncEnumerable(); // index: (State, NextTryAt)
         await foreach (var a in attempts.WithCancellation(ct))
         {
@@ -43,7 +44,8 @@ public sealed class PaymentsAreTended : IInvariant
         }
 
         var refunds = db.Set<Refund>()
-            .Where(r => (r.State == RefundState.Approved || r.State == RefundState.Submitted) && r.NextTryAt < DbClock.UtcNow().AddSeconds(-60))
+            .Where(r => (r.State == RefundState.Approved || r.State == RefundState.Submitted || r.State == RefundState.RequiresAction)
+                && r.NextTryAt < DbClock.UtcNow().AddSeconds(-60))
             .Select(r => new { r.Id, r.State }).AsAsyncEnumerable(); // index: (State, NextTryAt)
         await foreach (var r in refunds.WithCancellation(ct))
         {
