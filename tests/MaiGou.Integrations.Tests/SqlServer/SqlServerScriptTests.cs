@@ -17,7 +17,10 @@ public sealed partial class SqlServerScriptTests : IDisposable
     [Fact]
     public void No_foreign_key_cascades_so_no_two_paths_of_cascades_can_meet()
     {
-        Assert.DoesNotContain("ON DELETE", Script(), StringComparison.Ordinal);
+        var rules = Deletion().Matches(Script()).Select(m => m.Groups["rule"].Value).ToList();
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.Equal("NO ACTION", rule));
     }
 
     [Fact]
@@ -58,7 +61,12 @@ public sealed partial class SqlServerScriptTests : IDisposable
 
     public void Dispose() => _db.Dispose();
 
-    private string Script() => _db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+    /// <summary>What the migrations do, without the tool's own table of them, which comes before.</summary>
+    private string Script()
+    {
+        var whole = _db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        return whole[whole.IndexOf("BEGIN TRANSACTION", StringComparison.Ordinal)..];
+    }
 
     private static int Bytes(IColumnBase column) => SizedType().Match(column.StoreType) switch
     {
@@ -77,6 +85,9 @@ public sealed partial class SqlServerScriptTests : IDisposable
 
     [GeneratedRegex(@"^(?<n>n)?var(char|binary)\((?<length>\d+|max)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex SizedType();
+
+    [GeneratedRegex("ON DELETE (?<rule>NO ACTION|CASCADE|SET NULL|SET DEFAULT)", RegexOptions.CultureInvariant)]
+    private static partial Regex Deletion();
 
     [GeneratedRegex(@"\[\w+\] nvarchar\((\d+|max)\)( COLLATE (?<collation>\w+))?(?= (NOT )?NULL)", RegexOptions.CultureInvariant)]
     private static partial Regex TextColumn();
