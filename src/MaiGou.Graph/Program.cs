@@ -25,9 +25,8 @@ internal static class MaiGouHost
         adjust?.Invoke(builder);
         builder.AddLogs().AddWeb().AddTelemetry();
         var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
-        services.AddStorage(settings, environment.ContentRootPath).AddFileStore(settings, environment.ContentRootPath);
-        services.AddPreparation(settings, environment).AddDatabase(settings);
-        services.AddJobs().AddSecurity().AddMessages(environment).AddProbes();
+        services.AddStorage(settings, environment.ContentRootPath).AddPreparation(settings, environment).AddDatabase(settings);
+        services.AddJobs().AddSecurity().AddMessages(environment).AddProbes().AddFileStore(settings, environment.ContentRootPath);
         services.AddCapabilities(settings).AddTexts().AddGraph(settings, environment.ContentRootPath);
         var app = builder.Build();
         app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();

@@ -13,7 +13,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private static Process? _cleaner;
 
     private readonly string _folder;
-    private readonly string[] _settings;
+    private string[] _settings;
+    private string? _archive;
     private ServerProcess? _process;
 
     private PostgresServer(string folder, int port, string[] settings) => (_folder, Port, _settings) = (folder, port, settings);
@@ -46,6 +47,33 @@ public sealed class PostgresServer : IAsyncDisposable
             folder, ServerProcess.FreePort(), ["max_connections=200", "shared_buffers=64MB", .. fast, .. settings]);
         await server.StartAgainAsync();
         return server;
+    }
+
+    /// <summary>Starts an empty, durable server that archives its log: each segment when it is full, and at the latest after so many seconds.</summary>
+    public static async Task<PostgresServer> StartArchivingAsync(int archiveSeconds)
+    {
+        var archive = await Accounts.FolderAsync(Account, "maigou-archive");
+        var server = await StartAsync(
+            isDurable: true, "wal_level=replica", "archive_mode=on", $"archive_timeout={archiveSeconds}",
+            $"archive_command=test ! -f {archive}/%f && cp %p {archive}/.%f && mv {archive}/.%f {archive}/%f");
+        server._archive = archive;
+        return server;
+    }
+
+    /// <summary>Copies the cluster while it works; the copy and the archive are what a lost machine is restored from.</summary>
+    public Task BaseBackupAsync() => Accounts.RunAsync(Accounts.As(Account, [
+        $"{Programs}/pg_basebackup", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "maigou",
+        "-D", $"{_archive}/base", "-X", "none", "-c", "fast"]));
+
+    /// <summary>Loses the cluster with its machine and starts another from the copy and the archive.</summary>
+    public async Task RestoreAsync()
+    {
+        await Accounts.RunAsync(["mv", DataFolder, $"{_folder}/lost"]); // what is left of the server may still be writing there
+        await Accounts.RunAsync(Accounts.As(Account, ["cp", "-a", $"{_archive}/base", DataFolder]));
+        await Accounts.RunAsync(Accounts.As(Account, ["touch", $"{DataFolder}/recovery.signal"]));
+        _settings = [.. _settings, $"restore_command=cp {_archive}/%f %p", "recovery_target_action=promote"];
+        await StartAgainAsync();
+        await _process!.UntilAsync(() => Task.FromResult(!File.Exists($"{DataFolder}/recovery.signal")));
     }
 
     /// <summary>Connection string of a database, which need not exist yet.</summary>
@@ -85,6 +113,10 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
+        if (_archive is not null)
+        {
+            Directory.Delete(_archive, recursive: true);
+        }
     }
 
     /// <summary>Nobody disposes the shared server: its process ends with this one, and then its folder is deleted.</summary>

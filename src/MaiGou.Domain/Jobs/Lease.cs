@@ -21,7 +21,7 @@ public sealed class Lease
 public sealed class Leases(IDbContextFactory<MaiGouDb> contexts, Transactions transactions, TimeProvider time)
 {
     /// <summary>How long a lease lasts without renewal: short enough that a killed node is followed within 5 seconds, whenever it renewed last.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(3.5);
 
     /// <summary>Names this start of this process.</summary>
     public string Holder { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";

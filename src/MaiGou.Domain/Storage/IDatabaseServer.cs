@@ -14,4 +14,7 @@ public interface IDatabaseServer
 
     /// <summary>The database's clock; null when it is this process's own.</summary>
     Task<DateTime?> ClockAsync(MaiGouDb db, CancellationToken ct);
+
+    /// <summary>Waits for the right to migrate where the database has no lock of its own that ends with its holder; null where it has.</summary>
+    Task<IDisposable?> EnterMigrationAsync(MaiGouDb db, CancellationToken ct) => Task.FromResult<IDisposable?>(null);
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace MaiGou.Graph.Checks;
 
-/// <summary>The commands of the process: serve, <c>check</c>, <c>reconcile</c>, <c>sandbox</c>.</summary>
+/// <summary>The commands of the process: serve, <c>check</c>, <c>reconcile</c>, <c>backup</c>, <c>restore</c>, <c>sandbox</c>.</summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "A command answers on the terminal; everything else goes to the log.")]
 internal static class CommandLine
 {
@@ -20,16 +20,16 @@ internal static class CommandLine
     {
         try
         {
-            if (args is ["check", ..])
+            if (args is ["check" or "reconcile" or "backup" or "restore", ..])
             {
-                await using var checking = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return await CheckAsync(checking, args);
-            }
-
-            if (args is ["reconcile", ..])
-            {
-                await using var comparing = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
-                return await ReconcileCommand.RunAsync(comparing, Console.Out, CancellationToken.None);
+                await using var host = MaiGouHost.Build(args[1..], quiet => quiet.Configuration["Serilog:MinimumLevel:Default"] = "Error");
+                return await AskAsync(host, () => args[0] switch
+                {
+                    "check" => CheckCommand.RunAsync(host, args.Contains("--at-rest"), Console.Out, CancellationToken.None),
+                    "reconcile" => ReconcileCommand.RunAsync(host, Console.Out, CancellationToken.None),
+                    "backup" => BackupCommand.RunAsync(host, Console.Out, CancellationToken.None),
+                    _ => RestoreCommand.RunAsync(host, Console.Out, CancellationToken.None),
+                });
             }
 
             if (args is ["sandbox", ..])
@@ -54,11 +54,12 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> CheckAsync(WebApplication app, string[] args)
+    /// <summary>Runs a command that asks the database; what the database cannot do is told as one sentence.</summary>
+    private static async Task<int> AskAsync(WebApplication app, Func<Task<int>> command)
     {
         try
         {
-            return await CheckCommand.RunAsync(app, args.Contains("--at-rest"), Console.Out, CancellationToken.None);
+            return await command();
         }
         catch (Exception e) when (app.Services.GetRequiredService<IDatabaseServer>().ProblemOf(e) is { } problem)
         {

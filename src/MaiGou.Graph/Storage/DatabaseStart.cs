@@ -82,12 +82,12 @@ internal sealed class DatabaseStart(
         db.Database.SetCommandTimeout(MigrationTime);
         try
         {
+            using var turn = await server.EnterMigrationAsync(db, patience.Token);
             await db.Database.MigrateAsync(patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new InvalidSettingException(
-                Key, "names a database that somebody has been migrating for half an hour; when nobody is, delete the rows of __EFMigrationsLock");
+            throw new InvalidSettingException(Key, "names a database that somebody has been migrating for half an hour");
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace MaiGou.Integrations.LocalFiles;
 
 /// <summary>Folders that only their owner may enter, and whose entries are on the disk when it is said so.</summary>
-internal static class PrivateFolders
+public static class PrivateFolders
 {
     private const int ReadOnly = 0; // O_RDONLY
 

@@ -7,11 +7,14 @@ namespace MaiGou.Integrations.Postgres;
 /// <summary>Registers PostgreSQL as the database.</summary>
 public static class PostgresSetup
 {
+    private static readonly PostgresTexts Texts = new();
+
     /// <remarks>Errors: <see cref="Domain.Shared.InvalidSettingException"/> when the connection string is none.</remarks>
     public static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
         var complete = PostgresConnection.Read(connectionString);
-        return services.AddDatabase<PostgresMaiGouDb, PostgresTransactionRules, PostgresDatabase>((_, options) => options.UseNpgsql(complete));
+        return services.AddDatabase<PostgresMaiGouDb, PostgresTransactionRules, PostgresDatabase>((_, options) => options
+            .UseNpgsql(complete).AddInterceptors(Texts));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MaiGou.Domain.Shared;
 
 namespace MaiGou.Integrations.Sandbox;
 
@@ -35,6 +36,7 @@ internal sealed class SandboxBook : IDisposable
     public int ReusedKeys { get; private set; }
 
     /// <summary>Reads the file, or begins anew when there is none.</summary>
+    /// <remarks>Errors: a sentence when the file cannot be used, for instance because another stand-in keeps it open.</remarks>
     public static SandboxBook Open(string? file)
     {
         var book = new SandboxBook();
@@ -43,16 +45,24 @@ internal sealed class SandboxBook : IDisposable
             return book;
         }
 
-        if (File.Exists(file))
+        try
         {
-            foreach (var line in File.ReadLines(file))
+            using (var alone = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            using (var lines = new StreamReader(alone, Encoding.UTF8))
             {
-                book.Read(line);
+                while (lines.ReadLine() is { } line)
+                {
+                    book.Read(line);
+                }
             }
-        }
 
-        book.Compact(file);
-        return book;
+            book.Compact(file);
+            return book;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidSettingException("Sandbox__StateFile", $"names a file that the sandbox cannot keep to itself: {e.Message}");
+        }
     }
 
     public void Keep(SandboxPayment row) => Keep("payment", row.Id, Payments[row.Id] = row);
@@ -110,7 +120,11 @@ internal sealed class SandboxBook : IDisposable
         try
         {
             using var json = JsonDocument.Parse(line);
-            if (json.RootElement.TryGetProperty("kind", out var kind))
+            if (json.RootElement.TryGetProperty(nameof(Payments), out var payments))
+            {
+                TakeFormer(payments, json.RootElement.GetProperty(nameof(Refunds)));
+            }
+            else if (json.RootElement.TryGetProperty("kind", out var kind))
             {
                 Take(kind.GetString()!, json.RootElement.GetProperty("id").GetString()!, json.RootElement.GetProperty("row"));
             }
@@ -118,6 +132,20 @@ internal sealed class SandboxBook : IDisposable
         catch (JsonException)
         {
             // The last line of a process that was killed while it wrote: it answered nobody.
+        }
+    }
+
+    /// <summary>The file of a former version: everything in one object. Its keys are old by now.</summary>
+    private void TakeFormer(JsonElement payments, JsonElement refunds)
+    {
+        foreach (var payment in payments.EnumerateObject())
+        {
+            Payments[payment.Name] = payment.Value.Deserialize<SandboxPayment>()!;
+        }
+
+        foreach (var refund in refunds.EnumerateObject())
+        {
+            Refunds[refund.Name] = refund.Value.Deserialize<SandboxRefund>()!;
         }
     }
 

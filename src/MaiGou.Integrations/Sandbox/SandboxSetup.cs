@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using MaiGou.Integrations.Stripe;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -59,19 +60,20 @@ public sealed class SandboxHost : IHostedService
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Server = await SandboxServer.StartAsync(
-            new SandboxOptions
-            {
-                Port = _configuration.GetValue("Sandbox:Port", 0),
-                StateFile = StateFile(),
-                SecretKey = _options.SecretKey,
-                WebhookSecret = _options.WebhookSecret,
-                WebhookUrl = WebhookUrl,
-                Time = _services.GetRequiredService<TimeProvider>(),
-            },
-            cancellationToken);
+        var log = _services.GetRequiredService<ILogger<SandboxHost>>();
+        try
+        {
+            Server = await SandboxServer.StartAsync(OptionsWith(StateFile()), cancellationToken);
+        }
+        catch (InvalidSettingException e) when (_configuration["Sandbox:StateFile"] is null)
+        {
+            // A second process beside the same database, which only trials have: it gets books of its own.
+            log.LogWarning("The sandbox keeps its books in memory only: {Why}", e.Message);
+            Server = await SandboxServer.StartAsync(OptionsWith(null), cancellationToken);
+        }
+
         _options.ApiBase = Server.Address;
-        _services.GetRequiredService<ILogger<SandboxHost>>().LogInformation("Payments go to the sandbox at {Address}; no money moves.", Server.Address);
+        log.LogInformation("Payments go to the sandbox at {Address}; no money moves.", Server.Address);
     }
 
     /// <inheritdoc />
@@ -83,6 +85,16 @@ public sealed class SandboxHost : IHostedService
             await server.DisposeAsync();
         }
     }
+
+    private SandboxOptions OptionsWith(string? stateFile) => new()
+    {
+        Port = _configuration.GetValue("Sandbox:Port", 0),
+        StateFile = stateFile,
+        SecretKey = _options.SecretKey,
+        WebhookSecret = _options.WebhookSecret,
+        WebhookUrl = WebhookUrl,
+        Time = _services.GetRequiredService<TimeProvider>(),
+    };
 
     /// <summary>Beside the database: a payment that the product remembers must not be forgotten by its provider.</summary>
     private string? StateFile() => _configuration["Sandbox:StateFile"]

@@ -52,5 +52,46 @@ internal sealed class SqliteDatabase : IDatabaseServer
         };
     }
 
+    /// <summary>
+    /// A lock of the operating system, which ends with the process. The row by which the migrator locks stays when its process is killed,
+    /// and would stop every later start: who has the turn may delete it.
+    /// </summary>
+    public async Task<IDisposable?> EnterMigrationAsync(MaiGouDb db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var turn = await TurnAsync($"{db.Database.GetDbConnection().DataSource}.migrating", ct);
+        var locks = await db.Database.SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct);
+        if (turn is not null && locks > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
+        }
+
+        return turn;
+    }
+
+    /// <summary>Null where no file can be made: then the database cannot be written either, and says so itself.</summary>
+    private static async Task<FileStream?> TurnAsync(string file, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return null;
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
     public Task<DateTime?> ClockAsync(MaiGouDb db, CancellationToken ct) => Task.FromResult<DateTime?>(null);
 }

@@ -1,3 +1,4 @@
+using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class SqliteSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteSession>();
+        services.AddSingleton<IDatabaseFile>(new SqliteDatabaseFile(connectionString));
         return services.AddDatabase<SqliteMaiGouDb, SqliteTransactionRules, SqliteDatabase>((provider, options) => options
             .UseSqlite(connectionString)
             .AddInterceptors(provider.GetRequiredService<SqliteSession>()));

@@ -62,6 +62,9 @@ internal sealed class AShop : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _database.Get<T>();
 
+    /// <summary>Makes a part with something of the test's own.</summary>
+    public T Create<T>(params object[] own) => ActivatorUtilities.CreateInstance<T>(_database.Services, own);
+
     public Task AddAsync(params object[] rows) => _database.AddAsync(rows);
 
     public Task<IReadOnlyList<T>> AllAsync<T>()

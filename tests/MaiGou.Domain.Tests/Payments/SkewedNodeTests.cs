@@ -2,6 +2,7 @@ using MaiGou.Domain.Orders;
 using MaiGou.Domain.Payments;
 using MaiGou.Domain.Storage;
 using MaiGou.Domain.Tests.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace MaiGou.Domain.Tests.Payments;
 
@@ -13,7 +14,8 @@ public sealed class SkewedNodeTests
     public async Task A_message_received_by_a_node_120_seconds_fast_is_due_at_once()
     {
         await using var shop = await APayingShop.OpenAsync();
-        var fast = new ReceiveWebhook(new OneMessage(), shop.Shop.Get<Transactions>(), new ClockOff(shop.Shop.Clock, 120));
+        var fast = new ReceiveWebhook(
+            new OneMessage(), shop.Shop.Get<IDbContextFactory<MaiGouDb>>(), shop.Shop.Get<Transactions>(), new ClockOff(shop.Shop.Clock, 120));
 
         await fast.RunAsync([], null, default);
 
@@ -26,7 +28,7 @@ public sealed class SkewedNodeTests
         await using var shop = await APayingShop.OpenAsync();
         var (viewer, order, _) = await shop.PaidOrderAsync();
         var fast = new CancelOrder(
-            shop.Shop.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<MaiGouDb>>(), shop.Shop.Get<Transactions>(),
+            shop.Shop.Get<IDbContextFactory<MaiGouDb>>(), shop.Shop.Get<Transactions>(),
             shop.Shop.Get<Domain.Accounts.PatientAccess>(), shop.Shop.Get<ClosePayment>(), new ClockOff(shop.Shop.Clock, 120));
 
         await fast.RunAsync(viewer, order.Id, Guid.NewGuid(), default);

@@ -26,6 +26,21 @@ public sealed class ImportRuleTests
     }
 
     [Fact]
+    public async Task Fields_longer_than_their_columns_are_shortened_and_long_order_numbers_stay_apart()
+    {
+        await using var room = await ARecordsRoom.OpenAsync();
+        var order = new string('9', 100);
+
+        await room.SendResultsAsync("C1", $"{order}1", $"14647-2|5.0|{new string('m', 200)}");
+        await room.SendResultsAsync("C2", $"{order}2", "14647-2|5.0|mmol/L");
+
+        var reports = await room.Database.AllAsync<Report>();
+        Assert.Equal([80, 80], reports.Select(r => r.OrderNumber.Length));
+        Assert.NotEqual(reports[0].OrderNumber, reports[1].OrderNumber);
+        Assert.Equal(("UNIT_UNKNOWN", 80), (await room.Database.AllAsync<QuarantinedResult>()).Select(q => (q.Reason, q.Unit.Length)).Single());
+    }
+
+    [Fact]
     public async Task The_same_message_eight_times_at_once_makes_one_set_of_rows()
     {
         await using var room = await ARecordsRoom.OpenAsync();

@@ -23,7 +23,7 @@ internal static class Multitude
         var memory = readership.Nodes[0].Memory;
         var (begun, cpu) = (DateTime.UtcNow, readership.Nodes[0].Cpu);
         var heard = crowd.Followings.Sum(f => f.Last);
-        for (var i = 0; i < run.Pick(5, 20); i++)
+        for (var i = 0; i < run.Pick(5, 8); i++)
         {
             // Everybody hears something: nine of ten the same, the rest each their own.
             foreach (var family in crowd.Families)

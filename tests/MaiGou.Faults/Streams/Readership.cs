@@ -71,7 +71,7 @@ internal sealed class Readership : IAsyncDisposable
 
             for (var n = 0; n < nodes; n++)
             {
-                readership.Nodes.Add(new Node(n, readership._database, readership._settings));
+                readership.Nodes.Add(new Node(n, readership._database, [.. readership._settings, $"Sandbox__StateFile={run.Folder}/sandbox-{n}.json"]));
             }
 
             await Task.WhenAll(readership.Nodes.Select(n => n.StartAsync()));

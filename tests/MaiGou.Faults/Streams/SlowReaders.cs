@@ -20,7 +20,7 @@ internal static class SlowReaders
 
     public static async Task RunAsync(Run run)
     {
-        await using var readership = await Readership.StartAsync(run, nodes: 1, hasRedis: false);
+        await using var readership = await Readership.StartAsync(run, nodes: 1, hasRedis: true);
         await using var crowd = await Crowd.GatherAsync(readership, families: 50, accounts: 2, socketsOfEach: 5);
         var victims = (await readership.SettleAsync(Slow / SocketsOfEach)).SelectMany(r => Enumerable.Range(0, SocketsOfEach).Select(_ => new Following(r))).ToList();
         var slow = victims.Select(f => new Subscriber(readership.Nodes[0].Address, f.Reader.Token, f.Hear)

@@ -35,7 +35,7 @@ public sealed class CrashTests : IDisposable
     public async Task When_the_leading_node_is_killed_another_delivers_within_20_seconds_what_was_raised_meanwhile()
     {
         await using var leader = await HostProcess.StartAsync(_folder);
-        await using var other = await HostProcess.StartAsync(_folder);
+        await using var other = await HostProcess.StartAsync(_folder, $"Sandbox__StateFile={_folder}/other.json");
         await using var socket = await GraphSocket.OpenAsync(other.Address, await other.SignIn.PatientAsync(Chen));
         var subscription = await socket.SubscribeAsync("subscription { reportReady { cursor } }");
         await Task.Delay(500);

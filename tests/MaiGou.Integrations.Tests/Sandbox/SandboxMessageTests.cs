@@ -76,6 +76,42 @@ public sealed class SandboxMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_a_secret_is_rolled_a_message_carries_both_signatures_and_either_secret_fits()
+    {
+        _sandbox.Knobs.SecondSecret = "whsec_new";
+
+        await PaidAsync();
+        await TypesAsync(5);
+
+        Assert.All(_received, m => Assert.NotNull(Messages("whsec_new").Read(m.Body, m.Signature)));
+        Assert.All(_received, m => Assert.NotNull(Messages().Read(m.Body, m.Signature)));
+        Assert.All(_received, m => Assert.Null(Messages("whsec_other").Read(m.Body, m.Signature)));
+    }
+
+    [Fact]
+    public async Task Forged_copies_precede_genuine_ones_and_are_told_from_them()
+    {
+        _sandbox.Knobs.ForgedPercent = 100;
+
+        await PaidAsync();
+        await TypesAsync(10);
+
+        Assert.Equal(5, _received.Count(m => Messages().Read(m.Body, m.Signature) is null));
+    }
+
+    [Fact]
+    public async Task A_stale_message_shows_the_state_before_the_change_that_it_tells_of()
+    {
+        _sandbox.Knobs.StalePercent = 100;
+
+        await PaidAsync();
+        await TypesAsync(5);
+
+        var paid = Assert.Single(_received.Select(m => JsonDocument.Parse(m.Body).RootElement), e => e.GetProperty("type").GetString() == "payment_intent.succeeded");
+        Assert.Equal("requires_payment_method", paid.GetProperty("data").GetProperty("object").GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task A_test_message_is_refused_where_money_is_real()
     {
         await PaidAsync();

@@ -36,7 +36,7 @@ internal sealed class ProcessImport(Transactions transactions, StoreResults stor
             return;
         }
 
-        var incoming = parsed.Report!;
+        var incoming = FieldSizes.Fit(parsed.Report!);
         var identity = await IdentityMatch.FindAsync(db, incoming.Patient, clinic.Code, ct);
         if (identity.Patient is not { } patient)
         {

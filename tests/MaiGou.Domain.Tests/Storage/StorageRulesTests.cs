@@ -1,0 +1,96 @@
+using MaiGou.Domain.Accounts;
+using MaiGou.Domain.Jobs;
+using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MaiGou.Domain.Tests.Storage;
+
+/// <summary>What the use cases rely on, asked of whatever database the suite runs on. Source: docs/adr/0019.</summary>
+public sealed class StorageRulesTests
+{
+    [Fact]
+    public async Task Texts_are_ordered_by_their_code_points()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        await database.AddAsync([.. new[] { "a", "中", "_", "B", "ä", "Z", "aa" }.Select(name => ALease(name, "x"))]);
+
+        await using var db = await database.OpenAsync();
+        var names = await db.Set<Lease>().OrderBy(l => l.Name).Select(l => l.Name).ToListAsync();
+
+        Assert.Equal(["B", "Z", "_", "a", "aa", "ä", "中"], names);
+    }
+
+    [Fact]
+    public async Task Texts_that_differ_in_case_are_different()
+    {
+        await using var database = await ADatabase.CreateAsync();
+
+        await database.AddAsync(ALease("ab", "x"), ALease("AB", "y"));
+
+        Assert.Equal(2, (await database.AllAsync<Lease>()).Count);
+    }
+
+    [Fact]
+    public async Task Ten_who_look_and_then_insert_at_once_make_one_row()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        var transactions = database.Get<Transactions>();
+
+        var winners = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => transactions.RunAsync(
+            async (db, ct) =>
+            {
+                if (await db.Set<Lease>().AnyAsync(l => l.Holder == "the one", ct))
+                {
+                    return false;
+                }
+
+                db.Add(ALease($"name {i}", "the one"));
+                return true;
+            },
+            CancellationToken.None))));
+
+        Assert.Single(winners, won => won);
+        Assert.Single(await database.AllAsync<Lease>());
+    }
+
+    [Fact]
+    public async Task A_snapshot_does_not_see_what_is_committed_after_its_first_look()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        await using var db = await database.OpenAsync();
+        await using var moment = await database.Get<ITransactionRules>().BeginReadAsync(db, default);
+        var before = await db.Set<Lease>().CountAsync();
+
+        await database.AddAsync(ALease("late", "x"));
+
+        Assert.Equal((0, 0), (before, await db.Set<Lease>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_clock_of_queries_is_the_one_that_tests_set()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        await database.AddAsync(ALease("one", "x"));
+        database.Clock.Move(TimeSpan.FromDays(3));
+
+        await using var db = await database.OpenAsync();
+
+        Assert.Equal(new DateTime(2026, 11, 4, 1, 0, 0, DateTimeKind.Utc), await db.Set<Lease>().Select(_ => DbClock.UtcNow()).SingleAsync());
+    }
+
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a\ud800b")]
+    public async Task A_text_that_no_database_should_get_is_looked_for_and_not_found(string hostile)
+    {
+        await using var database = await ADatabase.CreateAsync();
+        await using var db = await database.OpenAsync();
+        string[] names = [hostile, "x"];
+
+        Assert.False(await db.Set<StaffMember>().AnyAsync(s => s.UserName == hostile));
+        Assert.Empty(await db.Set<StaffMember>().Where(s => names.Contains(s.UserName)).ToListAsync());
+    }
+
+    private static Lease ALease(string name, string holder) =>
+        new() { Name = name, Holder = holder, EndsAt = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc) };
+}
