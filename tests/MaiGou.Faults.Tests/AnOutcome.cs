@@ -16,7 +16,7 @@ internal static class AnOutcome
     public static readonly Guid PayKey = Number(9);
 
     /// <summary>Quoted, submitted, paid; every answer arrived.</summary>
-    public static IReadOnlyList<Step> SoundHistory =>
+    public static IReadOnlyList<Step> Told =>
     [
         .. Answered("quoteCreate", Key, Slot, Quote),
         .. Answered("orderSubmit", SubmitKey, Quote, Order),

@@ -11,7 +11,7 @@ public sealed class MoneyRuleTests
     {
         var outcome = Sound with { Bookings = [], Orders = [Sound.Orders[0] with { Status = "Expired" }] };
 
-        Assert.Equal(["paid-for-something"], Broken(SoundHistory, outcome));
+        Assert.Equal(["paid-for-something"], Broken(Told, outcome));
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class MoneyRuleTests
     {
         var outcome = Sound with { Attempts = [Sound.Attempts[0] with { State = "Closed" }], Orders = [Sound.Orders[0] with { Paid = 0 }], Bank = [new BankRow("pi_1", "canceled", 0)] };
 
-        Assert.Equal(["confirmed-is-paid-and-booked"], Broken(SoundHistory, outcome));
+        Assert.Equal(["confirmed-is-paid-and-booked"], Broken(Told, outcome));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class MoneyRuleTests
             Bank = [.. Sound.Bank!, new BankRow("pi_2", "succeeded", 29800)],
         };
 
-        Assert.Equal(["no-double-charge"], Broken(SoundHistory, outcome));
+        Assert.Equal(["no-double-charge"], Broken(Told, outcome));
     }
 
     [Fact]
@@ -47,16 +47,16 @@ public sealed class MoneyRuleTests
             BankRefunded = 29800,
         };
 
-        Assert.Equal([], Broken(SoundHistory, outcome));
+        Assert.Equal([], Broken(Told, outcome));
     }
 
     [Fact]
     public void A_payment_that_only_the_bank_knows_is_found() =>
-        Assert.Equal(["books-agree"], Broken(SoundHistory, Sound with { Bank = [.. Sound.Bank!, new BankRow("pi_2", "succeeded", 29800)] }));
+        Assert.Equal(["books-agree"], Broken(Told, Sound with { Bank = [.. Sound.Bank!, new BankRow("pi_2", "succeeded", 29800)] }));
 
     [Fact]
     public void A_payment_that_only_we_know_is_found() =>
-        Assert.Equal(["books-agree"], Broken(SoundHistory, Sound with { Bank = [] }));
+        Assert.Equal(["books-agree"], Broken(Told, Sound with { Bank = [] }));
 
     [Fact]
     public void A_refund_that_the_bank_made_twice_is_found()
@@ -70,7 +70,7 @@ public sealed class MoneyRuleTests
             BankRefunded = 59600,
         };
 
-        Assert.Equal(["books-agree"], Broken(SoundHistory, outcome));
+        Assert.Equal(["books-agree"], Broken(Told, outcome));
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class MoneyRuleTests
             BankRefunded = 29900,
         };
 
-        Assert.Equal(["no-more-back-than-came"], Broken(SoundHistory, outcome));
+        Assert.Equal(["no-more-back-than-came"], Broken(Told, outcome));
     }
 
     [Fact]
     public void A_money_call_without_a_key_and_a_key_with_two_bodies_are_found() =>
-        Assert.Equal(["every-call-has-a-key", "one-body-per-key"], Broken(SoundHistory, Sound with { KeylessCalls = 1, KeysWithTwoBodies = 1 }));
+        Assert.Equal(["every-call-has-a-key", "one-body-per-key"], Broken(Told, Sound with { KeylessCalls = 1, KeysWithTwoBodies = 1 }));
 }

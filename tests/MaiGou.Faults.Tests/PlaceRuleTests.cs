@@ -11,7 +11,7 @@ public sealed class PlaceRuleTests
     {
         var outcome = Sound with { Slots = [new SlotRow(Slot, Capacity: 1, Held: 0, Booked: 2, ActiveHolds: 0, Occupied: 2)] };
 
-        Assert.Equal(["not-oversold"], Broken(SoundHistory, outcome));
+        Assert.Equal(["not-oversold"], Broken(Told, outcome));
         Assert.Equal(1, Places.Oversold(outcome));
     }
 
@@ -20,7 +20,7 @@ public sealed class PlaceRuleTests
     {
         var outcome = Sound with { Slots = [new SlotRow(Slot, Capacity: 1, Held: 0, Booked: 1, ActiveHolds: 1, Occupied: 1)] };
 
-        Assert.Equal(["not-oversold", "counters-are-rows"], Broken(SoundHistory, outcome));
+        Assert.Equal(["not-oversold", "counters-are-rows"], Broken(Told, outcome));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PlaceRuleTests
     {
         var outcome = Sound with { Slots = [new SlotRow(Slot, Capacity: 3, Held: 1, Booked: 1, ActiveHolds: 0, Occupied: 1)] };
 
-        Assert.Equal(["counters-are-rows"], Broken(SoundHistory, outcome));
+        Assert.Equal(["counters-are-rows"], Broken(Told, outcome));
         Assert.Equal(1, Places.Lost(outcome));
     }
 
@@ -37,7 +37,7 @@ public sealed class PlaceRuleTests
     {
         var second = Sound.Bookings[0] with { Id = Number(20), Order = Number(21) };
 
-        Assert.Equal(["one-booking-a-day"], Broken(SoundHistory, Sound with { Bookings = [.. Sound.Bookings, second] }));
+        Assert.Equal(["one-booking-a-day"], Broken(Told, Sound with { Bookings = [.. Sound.Bookings, second] }));
     }
 
     [Fact]
@@ -45,6 +45,6 @@ public sealed class PlaceRuleTests
     {
         var second = Sound.Bookings[0] with { Id = Number(20), On = new DateOnly(2026, 12, 2) };
 
-        Assert.Equal(["one-booking-an-order"], Broken(SoundHistory, Sound with { Bookings = [.. Sound.Bookings, second] }));
+        Assert.Equal(["one-booking-an-order"], Broken(Told, Sound with { Bookings = [.. Sound.Bookings, second] }));
     }
 }

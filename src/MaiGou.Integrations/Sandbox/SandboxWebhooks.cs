@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using MaiGou.Integrations.Stripe;
@@ -189,7 +190,7 @@ internal sealed class SandboxWebhooks(SandboxOptions options, SandboxKnobs knobs
             using var response = await http.SendAsync(request, patience.Token);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return false; // Tried again later, as the real server does.
         }

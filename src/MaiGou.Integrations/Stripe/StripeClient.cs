@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using MaiGou.Domain.Payments;
@@ -61,7 +62,7 @@ internal sealed class StripeClient(
             FailPoint.Pass("F06");
             return Read(response, method, path, body);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or JsonException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             log.LogWarning("No complete answer from the provider to {Method} {Path}: {Kind}.", method, PathOf(path), e.GetType().Name);
             return StripeTry.Lost;

@@ -61,9 +61,9 @@ internal sealed class Database : IAsyncDisposable
             {
                 return await _services.GetRequiredService<Transactions>().RunAsync((db, _) => work(db), CancellationToken.None);
             }
-            catch (SqliteException busy) when (busy.SqliteErrorCode == 5 && attempt < 6)
+            catch (Exception busy) when (busy is StorageBusyException or SqliteException { SqliteErrorCode: 5 } && attempt < 20)
             {
-                await Task.Delay(200);
+                await Task.Delay(500);
             }
         }
     }

@@ -38,6 +38,10 @@ internal sealed record Figure
     [JsonPropertyName("tier")]
     public string Tier { get; init; } = string.Empty;
 
+    /// <summary>Processes that wanted a core in the minute before, those of others included; 0 when nobody looked.</summary>
+    [JsonPropertyName("load")]
+    public double Load { get; init; }
+
     /// <summary>What makes two figures the same measurement at two times.</summary>
     public (string Goal, string Provider, string What, string Unit) Identity() => (Goal, Provider, What, Unit);
 

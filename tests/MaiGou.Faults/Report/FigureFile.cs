@@ -11,8 +11,8 @@ internal sealed class FigureFile
 
     private FigureFile(string path) => _path = path;
 
-    /// <summary>Ours, and the lines that other suites wrote into the folder of <c>MAIGOU_FIGURES</c>.</summary>
-    public IReadOnlyList<Figure> All => [.. _own.Values.Concat(Foreign()).OrderBy(f => f.Goal, StringComparer.Ordinal).ThenBy(f => f.Provider, StringComparer.Ordinal)];
+    /// <summary>Ours, those of the short tier where the long one has none, and the lines that other suites wrote into the folder of <c>MAIGOU_FIGURES</c>.</summary>
+    public IReadOnlyList<Figure> All => [.. _own.Values.Concat(Shorter()).Concat(Foreign()).OrderBy(f => f.Goal, StringComparer.Ordinal).ThenBy(f => f.Provider, StringComparer.Ordinal)];
 
     /// <summary>Opens the file of the tier.</summary>
     public static FigureFile Open(bool isLong)
@@ -37,14 +37,20 @@ internal sealed class FigureFile
 
     private void Read()
     {
-        if (File.Exists(_path))
+        foreach (var figure in Read(_path))
         {
-            foreach (var figure in JsonSerializer.Deserialize<List<Figure>>(File.ReadAllText(_path)) ?? [])
-            {
-                _own[figure.Identity()] = figure;
-            }
+            _own[figure.Identity()] = figure;
         }
     }
+
+    private IEnumerable<Figure> Shorter()
+    {
+        var measured = _own.Values.Select(f => (f.Goal, f.Provider)).ToHashSet();
+        return Read(Path.Combine(Path.GetDirectoryName(_path)!, "reliability-short.json")).Where(f => !measured.Contains((f.Goal, f.Provider)));
+    }
+
+    private static List<Figure> Read(string path) =>
+        File.Exists(path) ? JsonSerializer.Deserialize<List<Figure>>(File.ReadAllText(path)) ?? [] : [];
 
     private static IEnumerable<Figure> Foreign()
     {

@@ -13,6 +13,8 @@ internal static class Machine
     /// <summary>The commit that was measured, with a plus when files differ from it.</summary>
     public static string Commit { get; } = Git("rev-parse --short HEAD") + (Git("status --porcelain --untracked-files=no -- src tests").Length > 0 ? "+" : string.Empty);
 
+    public static double Load => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+
     public static string Description => string.Create(
         CultureInfo.InvariantCulture,
         $"{Environment.ProcessorCount} shared cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, {RuntimeInformation.OSDescription.Split(' ')[0]}, .NET {Environment.Version}");

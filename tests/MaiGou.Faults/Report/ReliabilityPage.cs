@@ -21,12 +21,12 @@ internal static class ReliabilityPage
     /// <summary>One table; a figure that was not reached says so.</summary>
     public static string Measured(IReadOnlyList<Figure> figures)
     {
-        var text = new StringBuilder($"\nMeasured on {Machine.Description}. Unless a tier is named the figures are of the long tier.\n\n");
-        text.Append("| goal | database | what | to reach | reached | | seed | commit |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder($"\nMeasured on {Machine.Description}. Unless a tier is named the figures are of the long tier. *Load* is how many processes wanted one of these cores at the end of the run, others' included: figures of time mean little where it is far above the number of cores.\n\n");
+        text.Append("| goal | database | what | to reach | reached | | seed | commit | load |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var f in figures)
         {
             var verdict = f.IsReached switch { true => "yes", false => "**not reached**", null => "measured" };
-            text.Append(CultureInfo.InvariantCulture, $"| {f.Goal} | {f.Provider} | {f.What}{(f.Tier == "short" ? " (short tier)" : string.Empty)} | {f.ToReach} | {f.Reached()} | {verdict} | {f.Seed} | {f.Commit} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {f.Goal} | {f.Provider} | {f.What}{(f.Tier == "short" ? " (short tier)" : string.Empty)} | {f.ToReach} | {f.Reached()} | {verdict} | {f.Seed} | {f.Commit} | {f.Load:0} |\n");
         }
 
         return text.Append('\n').ToString();

@@ -48,7 +48,7 @@ internal sealed class Run(Templates templates, Provider provider, Wish wish)
         var figure = new Figure
         {
             Goal = goal, Provider = provider.ToString(), What = what, Value = value, Unit = unit, ToReach = toReach, IsReached = isReached,
-            Seed = wish.Seed, Commit = Machine.Commit, Tier = wish.IsLong ? "long" : "short",
+            Seed = wish.Seed, Commit = Machine.Commit, Load = Machine.Load, Tier = wish.IsLong ? "long" : "short",
         };
         _figures.Add(figure);
         Console.WriteLine($"    {figure}");
