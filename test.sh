@@ -50,7 +50,8 @@ run_suite() {
   dotnet test "$project" --no-build --no-restore -nologo ${filter:+--filter "$filter"} \
     --logger "console;verbosity=normal" --blame-hang-timeout 10m --results-directory "$results/$name" >"$log" 2>&1
   local exit_code=$?
-  grep -E '^\s+(Failed|Skipped) |Error Message:|Assert\.|\.cs:line' "$log" | head -n 80
+  grep -E '^\s+(Failed|Skipped) ' "$log" | head -n 60
+  grep -E -A 12 '^\s+Failed ' "$log" | cut -c 1-400 | head -n 150
   local total
   total=$(grep -E '^\s*(Passed|Failed|Skipped): +[0-9]+' "$log")
   local p f s

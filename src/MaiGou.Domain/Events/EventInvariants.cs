@@ -12,23 +12,25 @@ public sealed class StreamsAreDense : IInvariant
     public async IAsyncEnumerable<string> ViolationsAsync(MaiGouDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var windows = await db.Set<EventStream>().AsNoTracking().Where(s => s.Name != EventStream.Everyone)
-            .ToDictionaryAsync(s => s.Name, s => new EventWindow(s.Head, s.Trimmed), StringComparer.Ordinal, ct);
-        var streams = db.Set<EventPosition>().GroupBy(p => p.Stream)
-            .Select(g => new { Stream = g.Key, First = g.Min(p => p.Position), Last = g.Max(p => p.Position), Count = g.Count() })
-            .AsAsyncEnumerable();
-        await foreach (var found in streams.WithCancellation(ct))
+        var counted = db.Set<EventPosition>().GroupBy(p => p.Stream)
+            .Select(g => new { Stream = g.Key, First = g.Min(p => p.Position), Last = g.Max(p => p.Position), Count = g.LongCount() });
+        var wrong =
+            from s in db.Set<EventStream>().Where(s => s.Name != EventStream.Everyone)
+            join p in counted on s.Name equals p.Stream into its
+            from p in its.DefaultIfEmpty()
+            where s.Head - s.Trimmed != ((long?)p.Count ?? 0) || (p.Stream != null && (p.First != s.Trimmed + 1 || p.Last != s.Head))
+            orderby s.Name
+            select new { s.Name, s.Head, s.Trimmed, First = (long?)p.First, Last = (long?)p.Last, Count = (long?)p.Count };
+        await foreach (var found in wrong.AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (!windows.Remove(found.Stream, out var window)
-                || found.First != window.Trimmed + 1 || found.Last != window.Head || found.Count != window.Head - window.Trimmed)
-            {
-                yield return $"stream {found.Stream}: head {window.Head}, trimmed {window.Trimmed}, positions {found.First}–{found.Last}, {found.Count} rows";
-            }
+            yield return $"stream {found.Name}: head {found.Head}, trimmed {found.Trimmed}"
+                + (found.Count is null ? " and no row" : $", positions {found.First}–{found.Last}, {found.Count} rows");
         }
 
-        foreach (var (stream, window) in windows.Where(w => w.Value.Head != w.Value.Trimmed))
+        var headless = counted.Where(p => !db.Set<EventStream>().Any(s => s.Name == p.Stream)).OrderBy(p => p.Stream).AsAsyncEnumerable();
+        await foreach (var found in headless.WithCancellation(ct))
         {
-            yield return $"stream {stream}: head {window.Head}, trimmed {window.Trimmed} and no row";
+            yield return $"stream {found.Stream}: no head and {found.Count} rows";
         }
     }
 }
