@@ -25,7 +25,7 @@ internal static class Killing
         using var calls = new GraphCalls(installation, TimeSpan.FromSeconds(15));
         var arms = new Arms(FaultPoints.FaultPoints.Armable, run.Pick(1, 3));
         var wanted = arms.Waiting.Count;
-        var reaper = new Reaper(installation, arms, run.Pick(15, run.Kills), run.Limit, Random.Shared);
+        var reaper = new Reaper(installation, arms, run.Pick(10, run.Kills), run.Limit, Random.Shared);
         var abandoned = new ConcurrentQueue<Guid>();
         using var closing = new CancellationTokenSource();
         using var silence = new CancellationTokenSource();
@@ -51,7 +51,7 @@ internal static class Killing
         var outcome = await run.ConcludeAsync(installation, town, recorder);
 
         run.Report("C01", $"named points reached, of {wanted} ({FaultPoints.FaultPoints.Armable.Count()} points × {run.Pick(1, 3)})", arms.Reached.Count, "deaths", $"{wanted}", arms.Waiting.Count == 0);
-        run.Report("C01", "random kills", reaper.RandomKills, "kills", run.Pick(">= 15", ">= 300"), reaper.RandomKills >= run.Pick(15, 300));
+        run.Report("C01", "random kills", reaper.RandomKills, "kills", run.Pick(">= 10", ">= 300"), reaper.RandomKills >= run.Pick(10, 300));
         run.Report("C01", "checkouts carried to their end meanwhile", shoppers.Sum(s => s.Done), "checkouts", "told", isReached: true);
         run.Report("C01", "orders that were not at their end 90 s later, while nodes went on dying; the drain ended them all", stuck.Count, "orders", "0", stuck.Count == 0);
         run.Report("C01", "events lost, repeated or out of order for subscribers who came back with their cursor", lost, "events", "0", lost == 0);
