@@ -70,7 +70,7 @@ for (const operation of whole.definitions.filter((d) => d.kind === Kind.OPERATIO
   const name = operation.name.value;
   const kind = operation.operation[0].toUpperCase() + operation.operation.slice(1);
   const typed = name.endsWith(kind) ? name : name + kind;
-  constants.push(`export const ${name}Document = trusted<${typed}, ${typed}Variables>('sha256:${hash}');`);
+  constants.push(`export const ${name}Document = trusted<${typed}, ${typed}Variables>('${operation.operation}', '${name}', 'sha256:${hash}');`);
   examples.push({ name, operation: operation.operation, documentId: `sha256:${hash}`, text: print({ kind: Kind.DOCUMENT, definitions: [operation, ...used] }) });
 }
 
@@ -79,9 +79,10 @@ const scalars = Object.fromEntries(
 const config = { scalars, enumsAsTypes: true, useTypeImports: true, skipTypename: false, dedupeFragments: true, immutableTypes: true };
 const head = `import type { TypedDocumentNode } from '@urql/core';
 
-/** A document that the server knows by its hash: its text is not part of the mall. */
-function trusted<Result, Variables extends Record<string, unknown>>(documentId: string) {
-  return { kind: 'Document', definitions: [], documentId } as unknown as TypedDocumentNode<Result, Variables>;
+/** A document that the server knows by its hash: its kind and name are here, its text is not part of the mall. */
+function trusted<Result, Variables extends Record<string, unknown>>(operation: 'query' | 'mutation' | 'subscription', name: string, documentId: string) {
+  const definition = { kind: 'OperationDefinition', operation, name: { kind: 'Name', value: name }, selectionSet: { kind: 'SelectionSet', selections: [] } };
+  return { kind: 'Document', definitions: [definition], documentId } as unknown as TypedDocumentNode<Result, Variables>;
 }
 `;
 const text = await codegen({

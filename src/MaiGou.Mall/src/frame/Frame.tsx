@@ -37,7 +37,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <a className="skip-link" href="#main">{w.skip}</a>
       <header className="frame-head">
         <div>
-          <Link href="/" className="brand"><img src="/icon.svg" alt="" width="32" height="32" /><strong>{w.brand}</strong><span className="soft small">{w.tagline}</span></Link>
+          <Link href="/" className="frame-brand"><img src="/icon.svg" alt="" width="32" height="32" /><strong>{w.brand}</strong><span className="soft small">{w.tagline}</span></Link>
           <nav aria-label={w.nav} className="frame-nav"><ul>{links}</ul></nav>
           <div className="row frame-tools">
             <button type="button" className="button plain" onClick={() => settings.set({ isElder: !isElder })} aria-pressed={isElder}>{isElder ? w.elderOff : w.elder}</button>

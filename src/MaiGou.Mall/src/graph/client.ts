@@ -1,5 +1,5 @@
 import { authExchange } from '@urql/exchange-auth';
-import { Client, cacheExchange, fetchExchange, type CombinedError } from '@urql/core';
+import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, type CombinedError } from '@urql/core';
 import { SessionRefreshDocument } from '#graph';
 import { firstScreen } from './firstScreen';
 import { session, type Session } from './session';
@@ -29,11 +29,16 @@ const auth = authExchange(async (use) => ({
   },
 }));
 
+/** Documents carry no text: on the way out each is its hash alone. */
+const byHash = mapExchange({
+  onOperation: (operation) => makeOperation(operation.kind, { ...operation, query: { ...operation.query, definitions: [] } }),
+});
+
 /** One client for one person in one language; another sign-in or language gets a new one, with an empty cache. */
 function connect() {
   return new Client({
     url: '/graphql',
-    exchanges: [cacheExchange, auth, fetchExchange],
+    exchanges: [cacheExchange, auth, byHash, fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     fetch: firstScreen,
