@@ -1,0 +1,28 @@
+import { Link } from 'wouter';
+import type { PackageCardFragment } from '#graph';
+import { price } from '../graph/money';
+import { Icon } from '../look/Icon';
+import { Tag } from '../look/Notice';
+import { Bone } from '../look/States';
+import './catalog.css';
+import { useCatalogWords } from './words';
+
+/** One package of a list. The whole card leads to it, by one link whose name is the package's. */
+export function PackageCard({ of: p }: { of: PackageCardFragment }) {
+  const w = useCatalogWords();
+  return (
+    <article className="card package-card">
+      <div className="row"><Tag tone="brand">{w.kinds[p.kind]}</Tag>{p.sex !== 'UNKNOWN' && <Tag>{w.sexes[p.sex]}</Tag>}</div>
+      <h3><Link href={`/packages/${p.code}`}>{p.name}</Link></h3>
+      <p className="soft small row">
+        <span>{w.items(p.itemCount)}</span><span>{w.ages(p.minAge, p.maxAge)}</span>
+        <span className="row">{p.isFasting && <Icon name="fasting" size={16} />}{p.isFasting ? w.fasting : w.noFasting}</span>
+      </p>
+      <p className="spread"><span className="price large">{price(p.price, true)}</span>{Number(p.saving.amount) > 0 && <span className="small soft">{w.saving(price(p.saving, true))}</span>}</p>
+    </article>
+  );
+}
+
+export const PackageCardBones = ({ count }: { count: number }) => (
+  <div className="grid">{Array.from({ length: count }, (_, i) => <div className="card package-card" key={i}><Bone height="1.6rem" width="5rem" /><Bone height="1.6rem" width="70%" /><Bone height="1.4rem" /><Bone height="1.8rem" width="40%" /></div>)}</div>
+);

@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from 'react';
+import type { Role } from '#graph';
+
+/** What the holder of a session carries. It stays in this browser's storage: the pages run no foreign script. */
+export interface Session {
+  readonly accessToken: string;
+  readonly expiresAt: string;
+  readonly refreshToken: string;
+  readonly role: Role;
+}
+
+/** Answer of a refresh: a session, its end, or nothing because the server could not be asked. */
+export type Refreshed = 'fresh' | 'ended' | 'unreachable';
+
+// The desk and the mall are used side by side in one browser, so each has a session of its own.
+const key = location.pathname.startsWith('/desk') ? 'maigou.desk' : 'maigou.session';
+const listeners = new Set<() => void>();
+let current = read();
+
+function read(): Session | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as Session | null;
+  } catch {
+    return null;
+  }
+}
+
+function tell() {
+  for (const listener of listeners) listener();
+}
+
+export const session = {
+  get: () => current,
+  set(next: Session | null) {
+    current = next;
+    if (next) localStorage.setItem(key, JSON.stringify(next));
+    else localStorage.removeItem(key);
+    tell();
+  },
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+  /** True when the access token is over or nearly so. */
+  isStale: () => current !== null && Date.parse(current.expiresAt) - Date.now() < 20_000,
+  /** Gets new tokens, once for all tabs: a refresh token serves once. */
+  async refresh(spent: string, ask: (refreshToken: string) => Promise<Session | 'ended' | 'unreachable'>): Promise<Refreshed> {
+    return navigator.locks.request(`${key}.refresh`, async () => {
+      current = read();
+      if (!current) return 'ended';
+      if (current.accessToken !== spent) return 'fresh';
+      const answer = await ask(current.refreshToken);
+      if (answer === 'unreachable') return 'unreachable';
+      session.set(answer === 'ended' ? null : answer);
+      return answer === 'ended' ? 'ended' : 'fresh';
+    });
+  },
+};
+
+window.addEventListener('storage', (e) => {
+  if (e.key !== key) return;
+  current = read();
+  tell();
+});
+
+export const useSession = () => useSyncExternalStore(session.subscribe, session.get);

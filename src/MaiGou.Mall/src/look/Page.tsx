@@ -1,0 +1,24 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+let isFirst = true;
+
+/** The main part of a page. Its heading gets the focus after each way from page to page, so that screen readers start there. */
+export function Page({ title, lead, beside, children }: { title: string; lead?: ReactNode; beside?: ReactNode; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
+    isFirst = false;
+  }, []);
+  useEffect(() => {
+    document.title = `${title} · 脉购 MaiGou`;
+  }, [title]);
+  return (
+    <div className="stack page">
+      <header className="spread">
+        <div className="stack-s"><h1 ref={heading} tabIndex={-1}>{title}</h1>{lead && <p className="soft">{lead}</p>}</div>
+        {beside}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * Pages whose data is public and asked for before the scripts are there: pattern of the address, operation, and its variables,
+ * in which `$1` stands for the first group of the pattern. They have to be the very variables that the page asks with.
+ */
+const pages: readonly { path: string; name: string; variables: Record<string, unknown> }[] = [
+  { path: '^/$', name: 'Home', variables: {} },
+];
+
+const script = (known: unknown) => `(function(){
+var pages=${JSON.stringify(known)},language='zh-CN';
+try{language=JSON.parse(localStorage.getItem('maigou.settings')||'{}').language||language}catch(e){}
+pages.forEach(function(page){
+var found=new RegExp(page[0]).exec(location.pathname+location.search);
+if(!found)return;
+var url=new URL('/graphql',location.href);
+url.searchParams.set('documentId',page[1]);
+url.searchParams.set('variables',page[2].replace('$1',found[1]));
+window.firstScreen={url:url.href,answer:fetch(url,{headers:{'accept-language':language,accept:'application/graphql-response+json, application/json;q=0.9'}})};
+})})()`;
+
+/** Puts a small script into the head of the mall's page: it asks for the first screen's data at once, while the other scripts load. */
+export function firstScreen(): Plugin {
+  return {
+    name: 'first-screen',
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html, context) {
+        if (!context.filename.endsWith('index.html')) return html;
+        const operations = JSON.parse(readFileSync(join(import.meta.dirname, '../generated/examples.json'), 'utf8')) as { name: string; documentId: string }[];
+        const known = pages.map(({ path, name, variables }) => {
+          const operation = operations.find((o) => o.name === name);
+          if (!operation) throw new Error(`tools/firstScreen.ts names the operation ${name}, which no document holds.`);
+          return [path, operation.documentId, JSON.stringify(variables)];
+        });
+        return html.replace('/* first screen */', () => script(known));
+      },
+    },
+  };
+}
