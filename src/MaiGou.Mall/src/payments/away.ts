@@ -7,12 +7,10 @@ export const away = {
     sessionStorage.setItem(key, JSON.stringify({ order, at: Date.now() }));
     location.assign(url);
   },
-  /** The order that somebody left to pay within the last hour, told once. */
-  back(): string | null {
-    const held = sessionStorage.getItem(key);
-    if (!held) return null;
-    sessionStorage.removeItem(key);
-    const { order, at } = JSON.parse(held) as { order: string; at: number };
-    return Date.now() - at < hour ? order : null;
+  /** The order that somebody left to pay within the last hour. */
+  order(): string | null {
+    const { order, at } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { order?: string; at?: number };
+    return order && at && Date.now() - at < hour ? order : null;
   },
+  isBack: () => sessionStorage.removeItem(key),
 };
