@@ -11,10 +11,21 @@ type Way = readonly [path: string, page: ComponentType];
 const open: readonly Way[] = [
   ['/', Home],
   ['/sign-in', lazy(() => import('./accounts/SignIn'))],
+  ['/settings', lazy(() => import('./accounts/Settings'))],
 ];
 
 /** Pages that need somebody to be signed in. */
-const own: readonly Way[] = [];
+const own: readonly Way[] = [
+  ['/checkout/:quote', lazy(() => import('./orders/Checkout'))],
+  ['/orders', lazy(() => import('./orders/Orders'))],
+  ['/orders/:id', lazy(() => import('./orders/OrderPage'))],
+  ['/orders/:id/payment', lazy(() => import('./payments/PaymentPage'))],
+  ['/bookings', lazy(() => import('./bookings/Bookings'))],
+  ['/bookings/:id', lazy(() => import('./bookings/BookingPage'))],
+  ['/bookings/:id/move', lazy(() => import('./bookings/MoveBooking'))],
+  ['/me', lazy(() => import('./accounts/Me'))],
+  ['/family', lazy(() => import('./accounts/Family'))],
+];
 
 const shapes = <div className="stack page"><Bone height="2.2rem" width="60%" /><Bone height="9rem" /><Bone height="9rem" /></div>;
 
