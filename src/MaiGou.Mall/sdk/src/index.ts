@@ -9,7 +9,7 @@ export { memoryStore, Session, type Tokens, type TokenStore } from "./asking/ses
 export { Live, type LiveOptions, type LiveState } from "./live/live.ts";
 export type { Listener, ListenOptions } from "./live/listening.ts";
 export type { Lifecycle, LiveTiming, OpenSocket, Socket, SocketEvents } from "./live/socket.ts";
-export { fetchHttp } from "./browser/fetchHttp.ts";
+export { type Fetch, fetchHttp } from "./browser/fetchHttp.ts";
 export { pageLifecycle } from "./browser/pageLifecycle.ts";
 export { webSocket } from "./browser/webSocket.ts";
 export { maigou, type MaiGou, type MaiGouOptions } from "./wechat/maigou.ts";

@@ -47,7 +47,7 @@ export function createClient(options: ClientOptions): Client {
   const { url, http, session, language = "zh-CN", timeout = 10_000, retries = 2, sendsHash = false } = options;
 
   const body: Client["body"] = (document, variables) =>
-    ({ ...(sendsHash ? { documentId: document.id } : { query: document.text }), operationName: document.name, variables });
+    ({ ...(sendsHash ? { documentId: `sha256:${document.id}` } : { query: document.text }), operationName: document.name, variables });
 
   return { language, body, request };
 

@@ -10,10 +10,13 @@ export class Requests {
   /** Bodies of everything that was sent, in order. */
   readonly sent: string[] = [];
   most = 0;
+  /** How many were asked for, whether they were sent or not. */
+  asked = 0;
 
   constructor(private readonly weather: Weather) {}
 
   request(option: Option): { abort(): void } {
+    this.asked++;
     let isOver = false;
     let timer: NodeJS.Timeout | undefined;
     const later = (act: () => void) => setTimeout(act, 0);
@@ -40,7 +43,7 @@ export class Requests {
     } else {
       this.running.add(entry);
       this.most = Math.max(this.most, this.running.size);
-      const stop = this.send(option, (status, rawHeaders, body) => end(() => this.succeed(option, status, rawHeaders, body)), fail);
+      const stop = this.send(option, (status, rawHeaders, body) => end(() => this.succeed(option, status, rawHeaders, body)), fail, () => isOver);
       timer = setTimeout(() => fail(texts.timeout, 5), option.timeout ?? 60_000);
       return {
         abort: () => {
@@ -55,6 +58,7 @@ export class Requests {
 
   private send(
     option: Option, answer: (status: number, rawHeaders: string[], body: Buffer) => void, fail: (text: string) => void,
+    isOver: () => boolean,
   ): () => void {
     const body = typeof option.data === "string" ? option.data : JSON.stringify(option.data ?? {});
     this.sent.push(body);
@@ -73,6 +77,10 @@ export class Requests {
       const parts: Buffer[] = [];
       incoming.on("data", (part: Buffer) => parts.push(part));
       incoming.on("end", () => setTimeout(() => {
+        if (isOver()) {
+          return;
+        }
+
         if (weather.answersToLose > 0) {
           weather.answersToLose--;
           fail(texts.broken);
