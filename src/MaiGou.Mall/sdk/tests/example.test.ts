@@ -9,6 +9,21 @@ import { Phone } from "./standIn/phone.ts";
 
 const root = fileURLToPath(new URL("../example/miniprogram", import.meta.url));
 
+it("binds in its pages only what they have", () => {
+  const { pages } = JSON.parse(readFileSync(`${root}/app.json`, "utf8")) as { pages: string[] };
+  for (const page of pages) {
+    const markup = readFileSync(`${root}/${page}.wxml`, "utf8");
+    const code = readFileSync(`${root}/${page}.js`, "utf8");
+    const handlers = [...markup.matchAll(/\sbind\w+="(\w+)"/g)].map((m) => m[1]!);
+    const shown = [...markup.matchAll(/\{\{(.+?)\}\}/g)].flatMap((m) => m[1]!.replace(/"[^"]*"|\.\w+/g, "").match(/[a-z]\w*/gi) ?? []);
+    const data = code.match(/data: \{(.+?)\}/)![1]!;
+
+    expect(handlers.filter((name) => !new RegExp(`^  ${name}\\(`, "m").test(code))).toEqual([]);
+    expect(shown.filter((name) => name !== "item" && !new RegExp(`\\b${name}:`).test(data))).toEqual([]);
+    expect(shown.length).toBeGreaterThan(3);
+  }
+});
+
 describe.skipIf(!product)("The example mini-program, its own code, against the product", () => {
   const phone = new Phone();
   let program: MiniProgram;

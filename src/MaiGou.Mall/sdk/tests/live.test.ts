@@ -36,7 +36,7 @@ describe.skipIf(!product)("Events, against the product", () => {
     session.start(tokens);
     for (;;) {
       const { events } = await client.request(EventPage, { first: 100, kinds: ["REPORT_READY"] });
-      const event = events!.nodes.find((node) => "report" in node && node.report && "orderNumber" in node.report && node.report.orderNumber === orderNumber);
+      const event = events!.nodes.find((node) => node.__typename === "ReportReadyEvent" && node.report?.orderNumber === orderNumber);
       if (event) {
         return event.cursor;
       }
@@ -90,6 +90,21 @@ describe.skipIf(!product)("Events, against the product", () => {
     const order = await outside.report(wu);
     await until(() => told.length > 0);
 
+    expect(told).toEqual([order]);
+    expect(phone.sockets.asked).toBe(2);
+  });
+
+  it("asks at once, when the phone has another network, whether the socket is still there", async () => {
+    const { phone, told } = await listening(aPhone({ timing: { ping: 60_000 } }));
+    phone.goOnline("4g");
+    await pause(100);
+    const afterGood = phone.sockets.asked;
+    phone.sockets.open.forEach((socket) => (socket.isDeaf = true));
+    phone.goOnline("wifi");
+    const order = await outside.report(wu);
+    await until(() => told.length > 0);
+
+    expect(afterGood).toBe(1);
     expect(told).toEqual([order]);
     expect(phone.sockets.asked).toBe(2);
   });

@@ -126,7 +126,7 @@ it("leaves a server that speaks no JSON, with growing pauses, and looks into the
 
 it("gives up a socket that is not acknowledged", async () => {
   script.acknowledges = false;
-  const { live, phone } = aPhone({ url: script.url, timing: { connect: 100 } });
+  const { live, phone } = aPhone({ url: script.url, timing: { connect: 50 } });
   stop = live.subscribe(ReportReady, {}, { next: () => {} }, { after: "c0" });
   await until(() => live.state === "polling");
 

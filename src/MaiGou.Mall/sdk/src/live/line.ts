@@ -13,8 +13,8 @@ export interface LineOptions {
 
 export interface LineEvents extends OperationEvents {
   up(): void;
-  /** There is no socket now. @param tries how many in a row could not be had or did not last. */
-  trying(tries: number): void;
+  /** There is no socket now. */
+  trying(): void;
 }
 
 /** A link that lives this long was a good one. Unit: milliseconds. */
@@ -111,7 +111,7 @@ export class Line {
     if (this.isWanted && !this.link) {
       const { firstPause, longestPause } = this.options.timing;
       this.cancelTimer = later(backOff(this.tries++, firstPause, longestPause), () => this.connect());
-      this.events.trying(this.tries);
+      this.events.trying();
     }
   }
 

@@ -22,9 +22,6 @@ export interface LiveOptions {
   readonly timing?: Partial<LiveTiming> | undefined;
 }
 
-/** Sockets in a row that could not be had, after which the log is looked into; the tries go on beside that. */
-const triesBeforePolling = 2;
-
 /** All subscriptions of an app over one socket, through cuts, sleep and lost sessions. */
 export class Live {
   private readonly timing: LiveTiming;
@@ -35,6 +32,7 @@ export class Live {
   private now: LiveState = "idle";
   private isAsleep = false;
   private operations = 0;
+  private cancelPatience = () => {};
 
   constructor(private readonly options: LiveOptions) {
     const { client, url, open, session, lifecycle } = options;
@@ -42,7 +40,7 @@ export class Live {
     this.log = new LogWatch(client, timing.poll, (listening, failure) => void this.recover(listening, failure, false));
     this.line = open && new Line({ open, url, language: client.language, session, timing }, {
       up: () => this.goLive(),
-      trying: (tries) => this.become(this.now === "polling" || tries >= triesBeforePolling ? "polling" : "connecting"),
+      trying: () => this.now === "polling" || this.become("connecting"),
       next: (id, { data, errors }) => this.with(id, (listening) =>
         errors ? void this.recover(listening, new GraphFailure(errors), true) : listening.take(data)),
       error: (id, errors) => this.with(id, (listening) => void this.recover(listening, new GraphFailure(errors), true)),
@@ -214,7 +212,11 @@ export class Live {
 
     this.now = state;
     this.log.leaveAll();
-    if (state === "polling") {
+    this.cancelPatience();
+    if (state === "connecting") {
+      // The tries for a socket go on beside that.
+      this.cancelPatience = later(this.timing.patience, () => this.become("polling"));
+    } else if (state === "polling") {
       this.listenings.forEach((listening) => this.attach(listening));
     }
 

@@ -26,6 +26,8 @@ export interface Lifecycle {
 export interface LiveTiming {
   /** From the wish for a socket to its acknowledgement. */
   readonly connect: number;
+  /** How long to be without a socket before the log is looked into. */
+  readonly patience: number;
   /** Silence after which the other side is asked whether it is there. */
   readonly ping: number;
   /** How long it may take to answer that. */
@@ -37,4 +39,4 @@ export interface LiveTiming {
   readonly poll: number;
 }
 
-export const usualTiming: LiveTiming = { connect: 10_000, ping: 20_000, pong: 8_000, firstPause: 500, longestPause: 60_000, poll: 10_000 };
+export const usualTiming: LiveTiming = { connect: 10_000, patience: 3_000, ping: 20_000, pong: 8_000, firstPause: 500, longestPause: 60_000, poll: 10_000 };

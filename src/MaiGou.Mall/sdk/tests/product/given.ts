@@ -11,7 +11,7 @@ export const outside = new Outside(product);
 export const graph = `${product?.address}/graphql`;
 
 /** Short enough for tests, in the proportions of the usual ones. */
-export const quick: LiveTiming = { connect: 3000, ping: 400, pong: 400, firstPause: 60, longestPause: 1000, poll: 250 };
+export const quick: LiveTiming = { connect: 3000, patience: 300, ping: 400, pong: 400, firstPause: 60, longestPause: 1000, poll: 250 };
 
 /** A phone with the kit on its `wx`. */
 export function aPhone(options: { url?: string; timing?: Partial<LiveTiming>; timeout?: number } = {}): { phone: Phone } & MaiGou {

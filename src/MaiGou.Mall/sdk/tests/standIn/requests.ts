@@ -60,6 +60,7 @@ export class Requests {
     option: Option, answer: (status: number, rawHeaders: string[], body: Buffer) => void, fail: (text: string) => void,
     isOver: () => boolean,
   ): () => void {
+    const method = option.method ?? "GET";
     const body = typeof option.data === "string" ? option.data : JSON.stringify(option.data ?? {});
     this.sent.push(body);
     if (this.weather.hotelPages > 0) {
@@ -70,7 +71,7 @@ export class Requests {
 
     const { weather } = this;
     const outgoing = httpRequest(option.url, {
-      method: option.method ?? "GET",
+      method,
       headers: { "content-type": "application/json", ...option.header, referer: "https://servicewechat.com/wx0/devtools/page-frame.html" },
       agent: false,
     }, (incoming) => {
@@ -90,7 +91,7 @@ export class Requests {
       }, weather.delay));
     });
     outgoing.on("error", (error) => fail(`request:fail errcode:-102 cronet_error_code:-102 error_msg:${error.message}`));
-    outgoing.end(body);
+    outgoing.end(method === "GET" ? undefined : body);
     return () => outgoing.destroy();
   }
 
