@@ -10,6 +10,10 @@ type Way = readonly [path: string, page: ComponentType];
 /** Every address of the mall with its page; pages beyond the first load when they are asked for. */
 const open: readonly Way[] = [
   ['/', Home],
+  ['/packages', lazy(() => import('./catalog/Packages'))],
+  ['/packages/:code', lazy(() => import('./catalog/PackageDetail'))],
+  ['/packages/:code/book', lazy(() => import('./bookings/SlotChoice'))],
+  ['/compare', lazy(() => import('./catalog/Compare'))],
   ['/sign-in', lazy(() => import('./accounts/SignIn'))],
   ['/settings', lazy(() => import('./accounts/Settings'))],
 ];
