@@ -14,7 +14,13 @@ const open: readonly Way[] = [
 ];
 
 /** Pages that need somebody to be signed in. */
-const own: readonly Way[] = [];
+const own: readonly Way[] = [
+  ['/reports', lazy(() => import('./records/Reports'))],
+  ['/reports/:id', lazy(() => import('./records/Report'))],
+  ['/trends/:patient/:code', lazy(() => import('./records/Trends'))],
+  ['/follow-ups', lazy(() => import('./care/FollowUps'))],
+  ['/notifications', lazy(() => import('./events/Notifications'))],
+];
 
 const shapes = <div className="stack page"><Bone height="2.2rem" width="60%" /><Bone height="9rem" /><Bone height="9rem" /></div>;
 
