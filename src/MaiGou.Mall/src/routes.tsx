@@ -29,6 +29,11 @@ const own: readonly Way[] = [
   ['/bookings/:id/move', lazy(() => import('./bookings/MoveBooking'))],
   ['/me', lazy(() => import('./accounts/Me'))],
   ['/family', lazy(() => import('./accounts/Family'))],
+  ['/reports', lazy(() => import('./records/Reports'))],
+  ['/reports/:id', lazy(() => import('./records/Report'))],
+  ['/trends/:patient/:code', lazy(() => import('./records/Trends'))],
+  ['/follow-ups', lazy(() => import('./care/FollowUps'))],
+  ['/notifications', lazy(() => import('./events/Notifications'))],
 ];
 
 const shapes = <div className="stack page"><Bone height="2.2rem" width="60%" /><Bone height="9rem" /><Bone height="9rem" /></div>;
