@@ -47,7 +47,7 @@ export function SlotPicker({ of: p, clinic }: { of: BookablePackageFragment; cli
     <div className="beside slot-beside">
       <section className="card stack-s">
         <div className="spread"><h2>{w.when}</h2>
-          <div className="row" role="group" aria-label={w.view}>
+          <div className="row view-choice" role="group" aria-label={w.view}>
             <Button kind="plain" icon="calendar" aria-pressed={!isList} onClick={() => change({ view: 'month' })}>{w.grid}</Button>
             <Button kind="plain" icon="list" aria-pressed={isList} onClick={() => change({ view: 'list' })}>{w.list}</Button>
           </div>
