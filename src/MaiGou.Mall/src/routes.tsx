@@ -15,10 +15,26 @@ const open: readonly Way[] = [
   ['/packages/:code/book', lazy(() => import('./bookings/SlotChoice'))],
   ['/compare', lazy(() => import('./catalog/Compare'))],
   ['/sign-in', lazy(() => import('./accounts/SignIn'))],
+  ['/settings', lazy(() => import('./accounts/Settings'))],
 ];
 
 /** Pages that need somebody to be signed in. */
-const own: readonly Way[] = [];
+const own: readonly Way[] = [
+  ['/checkout/:quote', lazy(() => import('./orders/Checkout'))],
+  ['/orders', lazy(() => import('./orders/Orders'))],
+  ['/orders/:id', lazy(() => import('./orders/OrderPage'))],
+  ['/orders/:id/payment', lazy(() => import('./payments/PaymentPage'))],
+  ['/bookings', lazy(() => import('./bookings/Bookings'))],
+  ['/bookings/:id', lazy(() => import('./bookings/BookingPage'))],
+  ['/bookings/:id/move', lazy(() => import('./bookings/MoveBooking'))],
+  ['/me', lazy(() => import('./accounts/Me'))],
+  ['/family', lazy(() => import('./accounts/Family'))],
+  ['/reports', lazy(() => import('./records/Reports'))],
+  ['/reports/:id', lazy(() => import('./records/Report'))],
+  ['/trends/:patient/:code', lazy(() => import('./records/Trends'))],
+  ['/follow-ups', lazy(() => import('./care/FollowUps'))],
+  ['/notifications', lazy(() => import('./events/Notifications'))],
+];
 
 const shapes = <div className="stack page"><Bone height="2.2rem" width="60%" /><Bone height="9rem" /><Bone height="9rem" /></div>;
 

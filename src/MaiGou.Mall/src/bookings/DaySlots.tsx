@@ -10,7 +10,7 @@ import { words } from '../words/words';
 import { nearestFree, type DayOfMonth } from './month';
 import type { BookableClinic } from './SlotPicker';
 import { useForeground } from './useForeground';
-import { freedom, useSlotWords } from './words';
+import { freedom, useSlotWords } from './slotWords';
 
 const useWords = words({
   when: '几点到', first: '先选一天，再选时段。', zone: (zone: string) => `按机构当地时间（${zone}）`, none: '这一天没有时段。', full: '这一天已约满。', near: '最近可约的日子：', next: '看下个月',

@@ -10,7 +10,7 @@ import { day } from '../graph/time';
 import { Icon } from '../look/Icon';
 import { words } from '../words/words';
 import { monthOf, type DayOfMonth } from './month';
-import { freedom, useSlotWords } from './words';
+import { freedom, useSlotWords } from './slotWords';
 
 const useWords = words({ label: '选择日期', keys: '图例' }, { label: 'Choose a day', keys: 'Legend' });
 

@@ -5,7 +5,7 @@ import { Bone } from '../look/States';
 import { words } from '../words/words';
 import { monthOf } from './month';
 import type { MonthProps } from './MonthGrid';
-import { freedom, useSlotWords } from './words';
+import { freedom, useSlotWords } from './slotWords';
 
 const useWords = words({ label: '可选日期' }, { label: 'Days' });
 

@@ -6,7 +6,7 @@ import { Button } from '../look/Button';
 import { Notice } from '../look/Notice';
 import { words } from '../words/words';
 import type { QuoteRefusal } from './Booking';
-import { useSlotWords } from './words';
+import { useSlotWords } from './slotWords';
 
 const useWords = words({
   instead: '改约其他时段：', none: '该机构近期没有其他空位，请换一天或换一家机构。', bookings: '查看我的预约', orders: '去处理待支付订单', fitting: '查看适合的套餐', again: '请刷新后重试。',

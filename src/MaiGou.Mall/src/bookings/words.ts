@@ -1,28 +1,15 @@
-import type { SlotDayState } from '#graph';
+import type { BookingState } from '#graph';
+import type { Tone } from '../look/Notice';
 import { words } from '../words/words';
 
-type States = Record<SlotDayState, string>;
+export const stateTones: Record<BookingState, Tone> = {
+  HELD: 'warn', CONFIRMED: 'good', CHECKED_IN: 'info', COMPLETED: 'info', RELEASED: 'info', CANCELLED_BY_PATIENT: 'info', CANCELLED_BY_CLINIC: 'bad', NO_SHOW: 'warn',
+};
 
-export const useSlotWords = words({
-  states: { AVAILABLE: '可约', FEW_LEFT: '余位紧张', FULL: '约满', CLOSED: '休息' } as States,
-  left: (n: number) => `余 ${n} 位`,
-  few: (n: number) => `余 ${n} 位，余位紧张`,
-  comma: '，',
-  leftShort: (n: number) => `余${n}`,
-  fullShort: '满', closedShort: '休',
-  nextMonth: '下个月', previousMonth: '上个月',
+export const useBookingWords = words({
+  states: { HELD: '待支付', CONFIRMED: '已预约', CHECKED_IN: '已签到', COMPLETED: '已完成', RELEASED: '已释放', CANCELLED_BY_PATIENT: '已取消', CANCELLED_BY_CLINIC: '机构取消', NO_SHOW: '未到' } as Record<BookingState, string>,
+  fasting: '需空腹', call: (phone: string) => `拨打 ${phone}`, navigate: '地址',
 }, {
-  states: { AVAILABLE: 'Free', FEW_LEFT: 'Few left', FULL: 'Full', CLOSED: 'Closed' },
-  left: (n: number) => `${n} left`,
-  few: (n: number) => `only ${n} left`,
-  comma: ', ',
-  leftShort: (n: number) => String(n),
-  fullShort: 'full', closedShort: '–',
-  nextMonth: 'Next month', previousMonth: 'Previous month',
+  states: { HELD: 'To be paid', CONFIRMED: 'Booked', CHECKED_IN: 'Checked in', COMPLETED: 'Completed', RELEASED: 'Place given back', CANCELLED_BY_PATIENT: 'Cancelled', CANCELLED_BY_CLINIC: 'Cancelled by the clinic', NO_SHOW: 'Nobody came' } as Record<BookingState, string>,
+  fasting: 'Empty stomach', call: (phone: string) => `Call ${phone}`, navigate: 'Address',
 });
-
-/** How free a day is, in a sentence. */
-export function freedom(w: ReturnType<typeof useSlotWords>, day: { readonly state: SlotDayState; readonly left: number }) {
-  if (day.state === 'AVAILABLE') return w.left(day.left);
-  return day.state === 'FEW_LEFT' ? w.few(day.left) : w.states[day.state];
-}

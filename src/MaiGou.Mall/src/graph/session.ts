@@ -16,6 +16,7 @@ export type Refreshed = 'fresh' | 'ended' | 'unreachable';
 const key = location.pathname.startsWith('/desk') ? 'maigou.desk' : 'maigou.session';
 const listeners = new Set<() => void>();
 let current = read();
+let expired = false;
 
 function read(): Session | null {
   try {
@@ -29,10 +30,27 @@ function tell() {
   for (const listener of listeners) listener();
 }
 
+function expire() {
+  current = null;
+  expired = true;
+  localStorage.removeItem(key);
+  tell();
+}
+
+/** The token's own name of the session; the token itself if it is of another kind. */
+function ownerOf(token: string) {
+  try {
+    return (JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sid: string }).sid;
+  } catch {
+    return token;
+  }
+}
+
 export const session = {
   get: () => current,
   set(next: Session | null) {
     current = next;
+    expired = false;
     if (next) localStorage.setItem(key, JSON.stringify(next));
     else localStorage.removeItem(key);
     tell();
@@ -41,8 +59,12 @@ export const session = {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
+  /** Names this sign-in, and stays while its tokens are renewed; null when nobody is signed in. */
+  owner: () => current && ownerOf(current.accessToken),
   /** True when the access token is over or nearly so. */
   isStale: () => current !== null && Date.parse(current.expiresAt) - Date.now() < 20_000,
+  /** True when the session ended by itself and nobody signed in since: what was being typed is still of use. */
+  hasExpired: () => expired,
   /** Gets new tokens, once for all tabs: a refresh token serves once. */
   async refresh(spent: string, ask: (refreshToken: string) => Promise<Session | 'ended' | 'unreachable'>): Promise<Refreshed> {
     return navigator.locks.request(`${key}.refresh`, async () => {
@@ -51,7 +73,8 @@ export const session = {
       if (current.accessToken !== spent) return 'fresh';
       const answer = await ask(current.refreshToken);
       if (answer === 'unreachable') return 'unreachable';
-      session.set(answer === 'ended' ? null : answer);
+      if (answer === 'ended') expire();
+      else session.set(answer);
       return answer === 'ended' ? 'ended' : 'fresh';
     });
   },
