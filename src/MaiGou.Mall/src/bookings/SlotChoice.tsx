@@ -46,18 +46,19 @@ function Where({ of: p }: { of: BookablePackageFragment }) {
   const w = useWords();
   const { choice, change } = useChoice();
   const remembered = useClinic();
-  const clinic = clinicFor(p.clinics, choice.clinic, remembered, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const clinics = p.offers.map((o) => o.clinic);
+  const clinic = clinicFor(clinics, choice.clinic, remembered, Intl.DateTimeFormat().resolvedOptions().timeZone);
   if (!p.isOnSale || !clinic) return <Empty icon="calendar" title={w.none}><p>{p.isOnSale ? w.noClinic : w.offSale}</p><LinkButton to="/packages" kind="main">{w.all}</LinkButton></Empty>;
   return (
     <>
       <div className="clinic-choice">
         <Field label={w.clinic} hint={clinic.address}>
           <select value={clinic.id} onChange={(e) => { settings.set({ clinic: e.target.value }); change({ clinic: e.target.value, slot: null }); }}>
-            {p.clinics.map((c) => <option key={c.id} value={c.id}>{c.name}</option>)}
+            {clinics.map((c) => <option key={c.id} value={c.id}>{c.name}</option>)}
           </select>
         </Field>
       </div>
-      <SlotPicker key={clinic.id} of={p} clinic={clinic} />
+      <SlotPicker key={clinic.id} of={p} clinic={clinic} nextFreeOn={p.offers.find((o) => o.clinic === clinic)?.nextFreeOn ?? null} />
     </>
   );
 }

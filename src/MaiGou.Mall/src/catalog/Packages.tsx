@@ -33,7 +33,7 @@ export default function Packages() {
   const remembered = useClinic();
   const filter = filterOf(search, remembered);
   const orderBy = orderOf(search.order);
-  const [result, again] = useQuery({ query: PackagesDocument, variables: { filter, orderBy, first: pageSize }, context: publicly });
+  const [result, again] = useQuery({ query: PackagesDocument, variables: { clinic: filter.clinic, filter, orderBy, first: pageSize }, context: publicly });
   useClinic(result.data?.clinics);
   const failure = result.error && !result.fetching ? result.error : null;
 
@@ -58,7 +58,7 @@ export default function Packages() {
                     <div className="stack" aria-busy={result.fetching}>
                       <div className="grid">{data.packages?.nodes.map((p) => <PackageCard key={p.id} of={p} />)}</div>
                       {data.packages?.pageInfo.hasNextPage && data.packages.pageInfo.endCursor && (
-                        <MorePackages key={JSON.stringify([filter, orderBy])} variables={{ filter, orderBy, first: pageSize }} after={data.packages.pageInfo.endCursor}
+                        <MorePackages key={JSON.stringify([filter, orderBy])} variables={{ clinic: filter.clinic, filter, orderBy, first: pageSize }} after={data.packages.pageInfo.endCursor}
                           page={2} shown={search.pages} onMore={(pages) => change({ pages })} />
                       )}
                     </div>
