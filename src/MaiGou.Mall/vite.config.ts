@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { firstScreen } from './tools/firstScreen.ts';
+import { serviceWorker } from './tools/serviceWorker.ts';
 
 const host = process.env.MAIGOU_HOST ?? 'http://localhost:5080';
 
 export default defineConfig({
-  plugins: [react(), firstScreen()],
+  plugins: [react(), firstScreen(), serviceWorker()],
   resolve: { alias: { '#graph': resolve(import.meta.dirname, 'generated/graph.ts') } },
   build: {
     target: 'es2022',

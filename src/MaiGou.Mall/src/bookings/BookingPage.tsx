@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import { useQuery } from 'urql';
 import { BookingDetailDocument, type BookingDetailQuery } from '#graph';
@@ -12,7 +13,8 @@ import { OrderActionList } from '../orders/OrderActionList';
 import { words } from '../words/words';
 import './bookings.css';
 import { Preparation } from './Preparation';
-import { SavedVisits } from './SavedVisits';
+import { VisitsKept } from './VisitsKept';
+import { savedVisits } from './savedVisits';
 import { stateTones, useBookingWords } from './words';
 
 const useWords = words({
@@ -35,9 +37,12 @@ export default function BookingPage() {
     if (!event || event.__typename !== 'BookingChangedEvent' || event.booking?.id === id) again();
   });
   const booking = result.data?.node?.__typename === 'Booking' ? result.data.node : null;
+  useEffect(() => {
+    if (booking) savedVisits.keep([booking]);
+  }, [booking]);
   return (
     <Page title={booking ? `${day(booking.on)}${booking.slot ? ` ${clock(booking.slot.startTime)}` : ''}` : w.title} beside={booking && <Tag tone={stateTones[booking.state]}>{s.states[booking.state]}</Tag>}>
-      {result.error && !result.data && <SavedVisits only={id!} />}
+      {result.error && !result.data && <VisitsKept only={id!} />}
       <Loaded result={result} again={again} bones={<div className="beside"><div className="stack"><Bone height="15rem" /><Bone height="14rem" /></div><Bone height="20rem" /></div>}>
         {() => (booking ? <Shown booking={booking} onChange={again} /> : <Gone><LinkButton to="/bookings">{w.bookings}</LinkButton></Gone>)}
       </Loaded>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
 import { useQuery } from 'urql';
 import { BookingsDocument, type BookingCardFragment } from '#graph';
@@ -10,7 +11,8 @@ import { Page } from '../look/Page';
 import { Bone, Empty, Loaded } from '../look/States';
 import { words } from '../words/words';
 import './bookings.css';
-import { SavedVisits } from './SavedVisits';
+import { VisitsKept } from './VisitsKept';
+import { savedVisits } from './savedVisits';
 import { stateTones, useBookingWords } from './words';
 
 const useWords = words({
@@ -30,9 +32,13 @@ export default function Bookings() {
   const [result, ask] = useQuery({ query: BookingsDocument, variables: { first: size, after } });
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['BOOKING_CHANGED', 'ORDER_CHANGED'], again);
+  const shown = result.data?.viewer?.bookings?.nodes;
+  useEffect(() => {
+    if (shown) savedVisits.keep(shown);
+  }, [shown]);
   return (
     <Page title={w.title}>
-      {result.error && !result.data && <SavedVisits />}
+      {result.error && !result.data && <VisitsKept />}
       <Loaded result={result} again={again} bones={<div className="stack"><Bone height="1.6rem" width="8rem" /><div className="grid"><Bone height="12rem" /><Bone height="12rem" /></div></div>}>
         {(data) => {
           const all = data.viewer?.bookings?.nodes ?? [];
