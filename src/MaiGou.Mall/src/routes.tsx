@@ -10,6 +10,10 @@ type Way = readonly [path: string, page: ComponentType];
 /** Every address of the mall with its page; pages beyond the first load when they are asked for. */
 const open: readonly Way[] = [
   ['/', Home],
+  ['/packages', lazy(() => import('./catalog/Packages'))],
+  ['/packages/:code', lazy(() => import('./catalog/PackageDetail'))],
+  ['/packages/:code/book', lazy(() => import('./bookings/SlotChoice'))],
+  ['/compare', lazy(() => import('./catalog/Compare'))],
   ['/sign-in', lazy(() => import('./accounts/SignIn'))],
   ['/settings', lazy(() => import('./accounts/Settings'))],
 ];
@@ -25,6 +29,11 @@ const own: readonly Way[] = [
   ['/bookings/:id/move', lazy(() => import('./bookings/MoveBooking'))],
   ['/me', lazy(() => import('./accounts/Me'))],
   ['/family', lazy(() => import('./accounts/Family'))],
+  ['/reports', lazy(() => import('./records/Reports'))],
+  ['/reports/:id', lazy(() => import('./records/Report'))],
+  ['/trends/:patient/:code', lazy(() => import('./records/Trends'))],
+  ['/follow-ups', lazy(() => import('./care/FollowUps'))],
+  ['/notifications', lazy(() => import('./events/Notifications'))],
 ];
 
 const shapes = <div className="stack page"><Bone height="2.2rem" width="60%" /><Bone height="9rem" /><Bone height="9rem" /></div>;

@@ -1,15 +1,36 @@
-import { LiveDocument, MissedDocument, type HappeningFragment, type LiveSubscription } from '#graph';
-import { clients } from '../graph/client';
-import { session } from '../graph/session';
-import { settings } from '../graph/settings';
+import { LiveDocument, type HappeningFragment, type LiveSubscription, type MissedQuery } from '#graph';
 
 export type Happening = HappeningFragment;
 
-/** Errors of the log that a client has to act on, with the place where to read on. */
+interface GraphError {
+  readonly message: string;
+  readonly extensions?: Record<string, unknown>;
+}
+
+/** An error that a listener acts on by its code, with the place where to read on if the server named one. */
 export class FeedError extends Error {
   constructor(readonly code: string, readonly resumeCursor: string | null) {
     super(code);
   }
+
+  static of({ extensions }: GraphError) {
+    return new FeedError(String(extensions?.code ?? 'INTERNAL'), (extensions?.resumeCursor as string | undefined) ?? null);
+  }
+
+  /** True when a fresh access token may help. */
+  get isRefusal() {
+    return this.code === 'AUTH_NOT_AUTHENTICATED';
+  }
+}
+
+/** What a way of listening needs to know of the server and of who listens. */
+export interface Reach {
+  readonly url: string;
+  readonly language: () => string;
+  /** The bearer token; a new one when the last was refused. */
+  readonly authorization: (isRefused: boolean) => Promise<string>;
+  /** One page of the log after a cursor. */
+  readonly missed: (after: string | null) => Promise<NonNullable<MissedQuery['events']>>;
 }
 
 /** What a way of listening tells its listener. */
@@ -18,91 +39,98 @@ export interface Listener {
   readonly next: (event: Happening) => void;
 }
 
-/** Listens after a cursor until the signal or the connection ends; throws when it could not or was cut. */
-export type Transport = (after: string | null, listener: Listener, signal: AbortSignal) => Promise<void>;
+/** Listens after a cursor until the signal or the connection ends; throws when it could not, was cut or was refused. */
+export type Transport = (reach: Reach, after: string | null, listener: Listener, authorization: string, signal: AbortSignal) => Promise<void>;
 
-const documentId = (LiveDocument as unknown as { documentId: string }).documentId;
+const request = (after: string | null) => ({ documentId: (LiveDocument as unknown as { documentId: string }).documentId, variables: { after } }) as never;
 
-interface Answer {
-  readonly data?: LiveSubscription | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[] | undefined;
-}
-
-function take(answer: Answer, listener: Listener) {
-  const error = answer.errors?.[0];
-  if (error) throw new FeedError(String(error.extensions?.code ?? 'INTERNAL'), (error.extensions?.resumeCursor as string | undefined) ?? null);
+function take(answer: { readonly data?: LiveSubscription | null; readonly errors?: unknown }, listener: Listener) {
+  const error = (answer.errors as readonly GraphError[] | undefined)?.[0];
+  if (error) throw FeedError.of(error);
   if (answer.data?.events) listener.next(answer.data.events);
 }
 
-/** A fresh access token: a client that only listens may hold one that is over. */
-async function authorization() {
-  if (session.isStale()) await clients.get().query(MissedDocument, { after: null }, { requestPolicy: 'network-only' }).toPromise();
-  return `Bearer ${session.get()?.accessToken ?? ''}`;
-}
-
-/** graphql-transport-ws. */
-export const socket: Transport = async (after, listener, signal) => {
+/** graphql-transport-ws. A server that answers no ping for ten seconds is gone, whatever the socket says. */
+export const socket: Transport = async (reach, after, listener, authorization, signal) => {
   const { createClient } = await import('graphql-ws');
-  const authorized = await authorization();
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
-    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
-    connectionParams: { authorization: authorized, language: settings.get().language },
+    url: reach.url.replace(/^http/, 'ws'),
+    connectionParams: { authorization, language: reach.language() },
     retryAttempts: 0,
     keepAlive: 15_000,
     connectionAckWaitTimeout: 8_000,
-    on: { connected: () => listener.open() },
+    on: {
+      connected: () => listener.open(),
+      ping: (isReceived) => { if (!isReceived) silence = setTimeout(() => client.terminate(), 10_000); },
+      pong: (isReceived) => { if (isReceived) clearTimeout(silence); },
+    },
   });
   await new Promise<void>((done, fail) => {
-    const stop = client.subscribe<LiveSubscription>({ documentId, variables: { after } } as never, {
+    const stop = client.subscribe<LiveSubscription>(request(after), {
       next: (answer) => {
         try {
-          take(answer as Answer, listener);
+          take(answer as never, listener);
         } catch (e) {
           fail(e);
           stop();
         }
       },
-      error: (e) => fail(Array.isArray(e) ? feedErrorOf(e) : e),
+      error: (e) => fail(Array.isArray(e) ? FeedError.of(e[0] as GraphError) : isRefusal(e) ? new FeedError('AUTH_NOT_AUTHENTICATED', null) : e),
       complete: done,
     });
     signal.addEventListener('abort', () => { stop(); done(); }, { once: true });
-  }).finally(() => client.dispose());
+  }).finally(() => {
+    clearTimeout(silence);
+    return client.dispose();
+  });
 };
 
-function feedErrorOf(errors: NonNullable<Answer['errors']>) {
-  return new FeedError(String(errors[0]?.extensions?.code ?? 'INTERNAL'), (errors[0]?.extensions?.resumeCursor as string | undefined) ?? null);
-}
+/** The server closes by 4403 when the token is over or not good, by 4401 when there was none. */
+const isRefusal = (e: unknown) => [4401, 4403].includes((e as { code?: number } | null)?.code ?? 0);
 
-/** `text/event-stream`, where sockets are not let through. */
-export const stream: Transport = async (after, listener, signal) => {
+/** `text/event-stream`, where sockets are not let through. After five minutes the socket gets its chance again. */
+export const stream: Transport = async (reach, after, listener, authorization, signal) => {
   const { createClient } = await import('graphql-sse');
-  const authorized = await authorization();
-  const client = createClient({ url: '/graphql', retryAttempts: 0, headers: { authorization: authorized, 'accept-language': settings.get().language }, onMessage: () => {} });
-  listener.open();
-  const answers = client.iterate<LiveSubscription>({ documentId, variables: { after } } as never);
-  signal.addEventListener('abort', () => client.dispose(), { once: true });
+  const client = createClient({
+    url: reach.url,
+    retryAttempts: 0,
+    headers: { authorization, 'accept-language': reach.language() },
+    on: { connected: () => listener.open() },
+  });
+  const end = () => client.dispose();
+  const timer = setTimeout(end, 300_000);
+  signal.addEventListener('abort', end, { once: true });
   try {
-    for await (const answer of answers) take(answer as Answer, listener);
+    for await (const answer of client.iterate<LiveSubscription>(request(after))) take(answer as never, listener);
+  } catch (e) {
+    const status = (e as { response?: { status?: number } } | null)?.response?.status;
+    throw status === 401 ? new FeedError('AUTH_NOT_AUTHENTICATED', null) : e;
   } finally {
-    client.dispose();
+    clearTimeout(timer);
+    end();
   }
 };
 
-/** The log itself, asked every five seconds, where nothing stays open. */
-export const polling: Transport = async (after, listener, signal) => {
+/** The log itself, asked every five seconds, where nothing stays open; for a minute, then the better ways get their chance again. */
+export const polling: Transport = async (reach, after, listener, _authorization, signal) => {
   let cursor = after;
   const end = Date.now() + 60_000;
   while (!signal.aborted && Date.now() < end) {
-    const { data, error } = await clients.get().query(MissedDocument, { after: cursor }, { requestPolicy: 'network-only' }).toPromise();
-    const failure = error?.graphQLErrors[0];
-    if (failure) throw new FeedError(String(failure.extensions?.code ?? 'INTERNAL'), (failure.extensions?.resumeCursor as string | undefined) ?? null);
-    if (error) throw error;
+    const page = await reach.missed(cursor);
+    if (signal.aborted) return;
     listener.open();
-    for (const event of data?.events?.nodes ?? []) {
+    for (const event of page.nodes) {
       listener.next(event);
       cursor = event.cursor;
     }
-    cursor ??= data?.events?.pageInfo.endCursor ?? null;
-    if (!data?.events?.pageInfo.hasNextPage) await new Promise((r) => setTimeout(r, 5_000));
+    if (!page.pageInfo.hasNextPage) await wait(5_000, signal);
   }
 };
+
+/** Ends with its time or with the signal. */
+export const wait = (ms: number, signal: AbortSignal) => new Promise<void>((done) => {
+  const end = () => { clearTimeout(timer); done(); };
+  const timer = setTimeout(end, ms);
+  signal.addEventListener('abort', end, { once: true });
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Bell } from '../events/Bell';
 import { useSession } from '../graph/session';
 import { settings, useSettings } from '../graph/settings';
 import { Icon, type IconName } from '../look/Icon';
@@ -10,11 +11,11 @@ import { Toasts } from './Toasts';
 
 const useWords = words({
   skip: '跳到主要内容', brand: '脉购', tagline: '体检 · 报告 · 随访', nav: '主导航',
-  home: '首页', packages: '体检套餐', bookings: '预约', reports: '报告', me: '我的', notifications: '通知', signIn: '登录',
+  home: '首页', packages: '体检套餐', bookings: '预约', reports: '报告', me: '我的', signIn: '登录',
   language: 'English', elder: '长辈版', elderOff: '标准版', foot: '脉购不是医疗诊断服务。身体不适请及时就医，紧急情况请拨打 120。', contract: '开放接口', settings: '设置',
 }, {
   skip: 'Skip to main content', brand: 'MaiGou', tagline: 'Checkups, reports, follow-up', nav: 'Main',
-  home: 'Home', packages: 'Packages', bookings: 'Bookings', reports: 'Reports', me: 'Me', notifications: 'Notifications', signIn: 'Sign in',
+  home: 'Home', packages: 'Packages', bookings: 'Bookings', reports: 'Reports', me: 'Me', signIn: 'Sign in',
   language: '中文', elder: 'Large text', elderOff: 'Normal text', foot: 'MaiGou does not diagnose. See a doctor when you feel ill; in an emergency call 120.', contract: 'Open API', settings: 'Settings',
 });
 
@@ -43,7 +44,7 @@ export function Frame({ children }: { children: ReactNode }) {
             <button type="button" className="button plain" onClick={() => settings.set({ isElder: !isElder })} aria-pressed={isElder}>{isElder ? w.elderOff : w.elder}</button>
             <button type="button" className="button plain" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => settings.set({ language: language === 'en' ? 'zh-CN' : 'en' })}>{w.language}</button>
             {session
-              ? <Link href="/notifications" className="button plain" aria-label={w.notifications}><Icon name="bell" size={22} /></Link>
+              ? <Bell />
               : <Link href={`/sign-in?next=${encodeURIComponent(path)}`} className="button quiet">{w.signIn}</Link>}
           </div>
         </div>

@@ -17,7 +17,7 @@ const auth = authExchange(async (use) => ({
     return token ? use.appendHeaders(operation, { authorization: `Bearer ${token}` }) : operation;
   },
   willAuthError: () => session.isStale(),
-  didAuthError: (error) => session.get() !== null && codeOf(error) === 'UNAUTHENTICATED',
+  didAuthError: (error) => session.get() !== null && codeOf(error) === 'AUTH_NOT_AUTHENTICATED',
   async refreshAuth() {
     const spent = session.get()?.accessToken;
     if (spent === undefined) return;
@@ -53,8 +53,8 @@ let of = ownerKey();
 const listeners = new Set<() => void>();
 
 function ownerKey() {
-  // The refresh token changes while the person stays, so only being signed in or not counts, and the language.
-  return `${session.get() ? 'in' : 'out'} ${settings.get().language}`;
+  // Tokens change while the sign-in stays; another person's sign-in may follow without a moment in between that this tab saw.
+  return `${session.owner() ?? ''} ${settings.get().language}`;
 }
 
 function renew() {

@@ -37,6 +37,15 @@ function expire() {
   tell();
 }
 
+/** The token's own name of the session; the token itself if it is of another kind. */
+function ownerOf(token: string) {
+  try {
+    return (JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sid: string }).sid;
+  } catch {
+    return token;
+  }
+}
+
 export const session = {
   get: () => current,
   set(next: Session | null) {
@@ -50,6 +59,8 @@ export const session = {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
+  /** Names this sign-in, and stays while its tokens are renewed; null when nobody is signed in. */
+  owner: () => current && ownerOf(current.accessToken),
   /** True when the access token is over or nearly so. */
   isStale: () => current !== null && Date.parse(current.expiresAt) - Date.now() < 20_000,
   /** True when the session ended by itself and nobody signed in since: what was being typed is still of use. */
