@@ -78,7 +78,7 @@ function BookingCard({ of: b }: { of: BookingCardFragment }) {
       <h3><Link href={`/bookings/${b.id}`}><span className="digits">{day(b.on, true)} {b.slot && clock(b.slot.startTime)}</span></Link></h3>
       <p>{[b.patient?.name, b.package?.name].filter(Boolean).join(' · ')}</p>
       <p className="soft small">{b.clinic?.name}</p>
-      {b.state === 'HELD' && b.order?.payBy && <div className="spread"><span className="small digits">{w.payBy(clockAt(b.order.payBy, b.clinic?.timeZone))}</span><LinkButton to={`/orders/${b.order.id}/payment`} kind="main">{w.pay}</LinkButton></div>}
+      {b.state === 'HELD' && b.order?.payBy && <div className="spread"><span className="small digits">{w.payBy(clockAt(b.order.payBy))}</span><LinkButton to={`/orders/${b.order.id}/payment`} kind="main">{w.pay}</LinkButton></div>}
     </article>
   );
 }

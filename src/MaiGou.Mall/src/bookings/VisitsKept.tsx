@@ -3,6 +3,7 @@ import { Icon } from '../look/Icon';
 import { Notice } from '../look/Notice';
 import { words } from '../words/words';
 import './bookings.css';
+import { CheckInCode } from './CheckInCode';
 import { savedVisits } from './savedVisits';
 import { useBookingWords } from './words';
 
@@ -19,10 +20,13 @@ export function VisitsKept({ only }: { only?: string }) {
       <Notice tone="warn"><p>{w.kept}</p></Notice>
       <ul className="grid">
         {visits.map((v) => (
-          <li key={v.id} className="card stack-s">
+          <li key={v.id} className="stack">
+            <div className="card stack-s">
             <h2 className="digits">{day(v.on, true)} {v.startTime && clock(v.startTime)}</h2>
             <p>{[v.patient, v.package].filter(Boolean).join(' · ')}</p>
             {v.clinic && <p><strong>{v.clinic.name}</strong><br />{v.clinic.address}<br /><a className="tel" href={`tel:${v.clinic.phone}`}><Icon name="phone" size={18} />{s.call(v.clinic.phone)}</a></p>}
+            </div>
+            {v.ticket && <CheckInCode ticket={v.ticket} timeZone={v.clinic?.timeZone} />}
           </li>
         ))}
       </ul>
