@@ -56,6 +56,8 @@ export default function BookingPage() {
 function Shown({ booking: b, onChange }: { booking: BookingShown; onChange: () => void }) {
   const w = useWords();
   const s = useBookingWords();
+  // At the clinic's door nothing else matters.
+  const isFirst = b.checkInTicket !== null || b.state === 'CHECKED_IN';
   const isOpen = b.state === 'HELD' || b.state === 'CONFIRMED';
   const isOver = b.state === 'RELEASED' || b.state === 'CANCELLED_BY_PATIENT' || b.state === 'CANCELLED_BY_CLINIC' || b.state === 'NO_SHOW';
   return (
@@ -66,6 +68,7 @@ function Shown({ booking: b, onChange }: { booking: BookingShown; onChange: () =
       {b.state === 'CANCELLED_BY_CLINIC' && <Notice tone="bad"><p>{w.clinicCancelled}</p></Notice>}
       <div className="beside">
         <div className="stack">
+          {isFirst && <CheckIn booking={b} />}
           <section className="card">
             <h2>{w.visit}</h2>
             <dl className="facts">
@@ -80,7 +83,7 @@ function Shown({ booking: b, onChange }: { booking: BookingShown; onChange: () =
           {isOpen && b.package && <Preparation items={b.package.items} isFasting={b.package.isFasting} note={w.bring} />}
         </div>
         <div className="stack">
-          <CheckIn booking={b} />
+          {!isFirst && <CheckIn booking={b} />}
           {isOver && b.package && <LinkButton to={slotsOf(b.package.code, b.clinic?.id)} kind="main" isWide>{w.again}</LinkButton>}
           {b.order && isOpen && <OrderActionList order={{ ...b.order, clinic: b.clinic, booking: b }} onChange={onChange} />}
           {b.order && (
