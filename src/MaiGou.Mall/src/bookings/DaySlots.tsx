@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useQuery } from 'urql';
-import { DaySlotsDocument, type BookablePackageFragment } from '#graph';
+import { DaySlotsDocument } from '#graph';
 import { publicly } from '../graph/publicly';
 import { clock, day } from '../graph/time';
 import { Button } from '../look/Button';
@@ -8,7 +8,6 @@ import { Notice } from '../look/Notice';
 import { Bone, Loaded } from '../look/States';
 import { words } from '../words/words';
 import { nearestFree, type DayOfMonth } from './month';
-import type { BookableClinic } from './SlotPicker';
 import { useForeground } from './useForeground';
 import { freedom, useSlotWords } from './slotWords';
 
@@ -21,8 +20,8 @@ const useWords = words({
 });
 
 interface DaySlotsProps {
-  readonly of: BookablePackageFragment;
-  readonly clinic: BookableClinic;
+  readonly of: { readonly id: string };
+  readonly clinic: { readonly id: string; readonly timeZone: string };
   readonly on: string | null;
   readonly slot: string | null;
   readonly days: readonly DayOfMonth[] | null;
