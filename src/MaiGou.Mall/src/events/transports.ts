@@ -42,7 +42,7 @@ export interface Listener {
 /** Listens after a cursor until the signal or the connection ends; throws when it could not, was cut or was refused. */
 export type Transport = (reach: Reach, after: string | null, listener: Listener, authorization: string, signal: AbortSignal) => Promise<void>;
 
-const request = (after: string | null) => ({ documentId: (LiveDocument as unknown as { documentId: string }).documentId, variables: { after } }) as never;
+const request = (after: string | null) => ({ documentId: (LiveDocument as unknown as { documentId: string }).documentId, variables: { after } });
 
 function take(answer: { readonly data?: LiveSubscription | null; readonly errors?: unknown }, listener: Listener) {
   const error = (answer.errors as readonly GraphError[] | undefined)?.[0];
@@ -60,6 +60,8 @@ export const socket: Transport = async (reach, after, listener, authorization, s
     retryAttempts: 0,
     keepAlive: 15_000,
     connectionAckWaitTimeout: 8_000,
+    // The client wants a text beside the document's id; it does not travel.
+    jsonMessageReplacer: (name, value: unknown) => (name === 'query' ? undefined : value),
     on: {
       connected: () => listener.open(),
       ping: (isReceived) => { if (!isReceived) silence = setTimeout(() => client.terminate(), 10_000); },
@@ -67,7 +69,7 @@ export const socket: Transport = async (reach, after, listener, authorization, s
     },
   });
   await new Promise<void>((done, fail) => {
-    const stop = client.subscribe<LiveSubscription>(request(after), {
+    const stop = client.subscribe<LiveSubscription>({ query: '', ...request(after) }, {
       next: (answer) => {
         try {
           take(answer as never, listener);
@@ -102,7 +104,7 @@ export const stream: Transport = async (reach, after, listener, authorization, s
   const timer = setTimeout(end, 300_000);
   signal.addEventListener('abort', end, { once: true });
   try {
-    for await (const answer of client.iterate<LiveSubscription>(request(after))) take(answer as never, listener);
+    for await (const answer of client.iterate<LiveSubscription>(request(after) as never)) take(answer as never, listener);
   } catch (e) {
     const status = (e as { response?: { status?: number } } | null)?.response?.status;
     throw status === 401 ? new FeedError('AUTH_NOT_AUTHENTICATED', null) : e;
