@@ -4,21 +4,25 @@ import type { Plugin } from 'vite';
 
 /**
  * Pages whose data is public and asked for before the scripts are there: pattern of the address, operation, and its variables,
- * in which `$1` stands for the first group of the pattern. They have to be the very variables that the page asks with.
+ * in which `$1` stands for the first group of the pattern and `$clinic` for the remembered clinic. They have to be the very
+ * variables that the page asks with, their names in alphabetical order.
  */
 const pages: readonly { path: string; name: string; variables: Record<string, unknown> }[] = [
-  { path: '^/$', name: 'Home', variables: {} },
+  { path: '^/$', name: 'Home', variables: { clinic: '$clinic' } },
+  { path: '^/packages$', name: 'Packages', variables: { filter: { clinic: '$clinic' }, first: 12 } },
+  { path: '^/packages/(\\w+)$', name: 'PackageDetail', variables: { code: '$1' } },
+  { path: '^/packages/(\\w+)/book(?:\\?.*)?$', name: 'SlotChoiceStart', variables: { code: '$1' } },
 ];
 
 const script = (known: unknown) => `(function(){
-var pages=${JSON.stringify(known)},language='zh-CN';
-try{language=JSON.parse(localStorage.getItem('maigou.settings')||'{}').language||language}catch(e){}
+var pages=${JSON.stringify(known)},language='zh-CN',clinic=null;
+try{var kept=JSON.parse(localStorage.getItem('maigou.settings')||'{}');language=kept.language||language;clinic=kept.clinic||null}catch(e){}
 pages.forEach(function(page){
 var found=new RegExp(page[0]).exec(location.pathname+location.search);
 if(!found)return;
 var url=new URL('/graphql',location.href);
 url.searchParams.set('documentId',page[1]);
-url.searchParams.set('variables',page[2].replace('$1',found[1]));
+url.searchParams.set('variables',page[2].replace('$1',found[1]).replace('"$clinic"',JSON.stringify(clinic)));
 window.firstScreen={url:url.href,answer:fetch(url,{headers:{'accept-language':language,accept:'application/graphql-response+json, application/json;q=0.9'}})};
 })})()`;
 

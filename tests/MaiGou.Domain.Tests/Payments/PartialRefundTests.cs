@@ -75,6 +75,24 @@ public sealed class PartialRefundTests
     }
 
     [Fact]
+    public async Task A_refund_that_was_pending_when_its_message_came_is_followed_to_its_end_though_no_other_message_comes()
+    {
+        await using var shop = await APayingShop.OpenAsync();
+        shop.Sandbox.Knobs.RefundDelay = Timeout.InfiniteTimeSpan;
+        var (_, order, _) = await shop.PaidOrderAsync(method: PaymentMethod.Alipay);
+        var made = shop.Sandbox.RefundByHand(Assert.Single(await shop.Shop.AllAsync<PaymentAttempt>()).Reference!, 50_00)!;
+        await shop.UntilAsync(async () => (await shop.Shop.AllAsync<Refund>()).Any(r => r.State == RefundState.Submitted));
+
+        shop.Sandbox.Knobs.IsSilent = true;
+        shop.Sandbox.FinishRefund(made, succeeds: true);
+        await shop.SendRefundsAsync();
+
+        Assert.Equal(RefundState.Succeeded, Assert.Single(await shop.Shop.AllAsync<Refund>()).State);
+        Assert.Equal(50_00, (await shop.OrderAsync(order)).RefundedMinor);
+        Assert.Empty(await shop.Shop.ViolationsAsync());
+    }
+
+    [Fact]
     public async Task A_refund_that_waits_for_the_payer_says_so_and_arrives_later()
     {
         await using var shop = await APayingShop.OpenAsync();

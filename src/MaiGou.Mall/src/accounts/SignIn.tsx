@@ -11,6 +11,7 @@ import { Page } from '../look/Page';
 import { Failed } from '../look/States';
 import { useCountdown } from '../look/useCountdown';
 import { words } from '../words/words';
+import { nextOf } from './nextOf';
 import { useInbox } from './useInbox';
 
 const useWords = words({
@@ -23,15 +24,9 @@ const useWords = words({
   again: 'Send again', wait: (s: number) => `Send again in ${s} s`, dev: 'Development: the code is in the ', inbox: 'inbox', codeWrong: 'Enter the 6 digits',
 });
 
-/** Only a page of the mall may be gone on to. */
-function nextOf(search: string) {
-  const next = new URLSearchParams(search).get('next') ?? '/';
-  return next.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
-}
-
 export default function SignIn() {
   const w = useWords();
-  const next = nextOf(useSearch());
+  const next = nextOf(useSearch(), '/');
   const held = useSession();
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');

@@ -1,12 +1,30 @@
 import type { ReactNode } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
-import { useSession } from '../graph/session';
+import { session, useSession } from '../graph/session';
+import { LinkButton } from '../look/Button';
+import { Notice } from '../look/Notice';
+import { Page } from '../look/Page';
+import { words } from '../words/words';
 
-/** Sends whoever is not signed in to the sign-in page, and from there back to this one. */
+const useWords = words({
+  title: '登录已过期', kept: '为了您的信息安全，请重新登录。您填写的内容还在，登录后回到这里继续。', again: '重新登录',
+}, {
+  title: 'You were signed out', kept: 'Your session is over, to keep your records safe. What you entered is kept: sign in and go on here.', again: 'Sign in again',
+});
+
+/** Sends whoever is not signed in to the sign-in page, and from there back to this one. A session that ended by itself is said first. */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const session = useSession();
+  const w = useWords();
+  const held = useSession();
   const [path] = useLocation();
   const search = useSearch();
-  const here = search ? `${path}?${search}` : path;
-  return session ? children : <Redirect to={`/sign-in?next=${encodeURIComponent(here)}`} replace />;
+  const signIn = `/sign-in?next=${encodeURIComponent(search ? `${path}?${search}` : path)}`;
+  if (held) return children;
+  if (!session.hasExpired()) return <Redirect to={signIn} replace />;
+  return (
+    <Page title={w.title}>
+      <Notice tone="warn"><p role="alert">{w.kept}</p></Notice>
+      <div><LinkButton to={signIn} kind="main">{w.again}</LinkButton></div>
+    </Page>
+  );
 }

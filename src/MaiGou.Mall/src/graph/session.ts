@@ -16,6 +16,7 @@ export type Refreshed = 'fresh' | 'ended' | 'unreachable';
 const key = location.pathname.startsWith('/desk') ? 'maigou.desk' : 'maigou.session';
 const listeners = new Set<() => void>();
 let current = read();
+let expired = false;
 
 function read(): Session | null {
   try {
@@ -27,6 +28,13 @@ function read(): Session | null {
 
 function tell() {
   for (const listener of listeners) listener();
+}
+
+function expire() {
+  current = null;
+  expired = true;
+  localStorage.removeItem(key);
+  tell();
 }
 
 /** The token's own name of the session; the token itself if it is of another kind. */
@@ -42,6 +50,7 @@ export const session = {
   get: () => current,
   set(next: Session | null) {
     current = next;
+    expired = false;
     if (next) localStorage.setItem(key, JSON.stringify(next));
     else localStorage.removeItem(key);
     tell();
@@ -54,6 +63,8 @@ export const session = {
   owner: () => current && ownerOf(current.accessToken),
   /** True when the access token is over or nearly so. */
   isStale: () => current !== null && Date.parse(current.expiresAt) - Date.now() < 20_000,
+  /** True when the session ended by itself and nobody signed in since: what was being typed is still of use. */
+  hasExpired: () => expired,
   /** Gets new tokens, once for all tabs: a refresh token serves once. */
   async refresh(spent: string, ask: (refreshToken: string) => Promise<Session | 'ended' | 'unreachable'>): Promise<Refreshed> {
     return navigator.locks.request(`${key}.refresh`, async () => {
@@ -62,7 +73,8 @@ export const session = {
       if (current.accessToken !== spent) return 'fresh';
       const answer = await ask(current.refreshToken);
       if (answer === 'unreachable') return 'unreachable';
-      session.set(answer === 'ended' ? null : answer);
+      if (answer === 'ended') expire();
+      else session.set(answer);
       return answer === 'ended' ? 'ended' : 'fresh';
     });
   },

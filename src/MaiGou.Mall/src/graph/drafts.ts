@@ -1,0 +1,21 @@
+import { useCallback, useState } from 'react';
+import { session } from './session';
+
+/** What was typed into forms and not yet sent. It is in memory alone: a sign-in in between keeps it, closing the page does not. */
+const drafts = new Map<string, unknown>();
+
+session.subscribe(() => {
+  if (!session.get() && !session.hasExpired()) drafts.clear();
+});
+
+/** Like `useState` for a whole form; what was typed is still there after the session expired and somebody signed in again. */
+export function useDraft<Value extends object>(name: string, empty: Value) {
+  const [value, setValue] = useState<Value>(() => (drafts.get(name) as Value | undefined) ?? empty);
+  const change = useCallback((part: Partial<Value>) => setValue((was) => {
+    const next = { ...was, ...part };
+    drafts.set(name, next);
+    return next;
+  }), [name]);
+  const forget = useCallback(() => void drafts.delete(name), [name]);
+  return [value, change, forget] as const;
+}
