@@ -42,7 +42,7 @@ export function FollowUpCard({ of: f, items }: FollowUpCardProps) {
         {f.nextDueOn && <p className="digits">{w.next(date(f.nextDueOn))}</p>}
       </section>
       <Contacts of={f.contacts} />
-      {f.endedAt === null && rechecks.length > 0 && (
+      {f.endedAt === null && f.class !== 'A' && rechecks.length > 0 && (
         <section className="stack-s no-print"><h4>{w.recheck}</h4><div className="row">{rechecks.map(([to, name]) => <Link key={to} href={to} className="button quiet">{name} · {packagesText}</Link>)}</div></section>
       )}
       {f.rule && (

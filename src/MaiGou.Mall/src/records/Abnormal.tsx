@@ -22,7 +22,7 @@ interface AbnormalProps {
   readonly items: NonNullable<ReportWholeQuery['packageFacets']>['items'];
 }
 
-/** Abnormal results, the most urgent class first, each with what to do, within what time, and by which source. */
+/** Abnormal results, the most urgent class first, each with what to do, within what time, and by which source. What is dangerous belongs into a hospital: no package is offered for it. */
 export function Abnormal({ results, patient, items }: AbnormalProps) {
   const w = useWords();
   const t = useRecordWords();
@@ -31,7 +31,7 @@ export function Abnormal({ results, patient, items }: AbnormalProps) {
     return those.length > 0 && (
       <section className="stack" key={kind}>
         <h2>{w.heading(t.classes[kind], those.length)}</h2>
-        {those.map((o) => <Result key={o.id} of={o} patient={patient} recheck={packagesWith(o.code, items)} />)}
+        {those.map((o) => <Result key={o.id} of={o} patient={patient} recheck={kind === 'A' ? null : packagesWith(o.code, items)} />)}
       </section>
     );
   });

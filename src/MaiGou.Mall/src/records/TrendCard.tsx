@@ -50,7 +50,7 @@ export function TrendCard({ of: trend, person, isAlone, onRemove }: TrendCardPro
         <p><strong>{trend.sentence}</strong></p>
         <p className="row"><Tag>{w.verdicts[trend.verdict]}</Tag>{trend.direction !== 'NEUTRAL' && <Tag>{w.directions[trend.direction]}</Tag>}</p>
       </Notice>
-      {numbers > 0 && <Suspense fallback={<Bone height="18rem" />}><TrendChart of={trend} range={range} /></Suspense>}
+      {numbers > 0 && <Suspense fallback={<Bone height="280px" />}><TrendChart of={trend} range={range} /></Suspense>}
       <dl className="facts digits">
         <dt>{w.results}</dt><dd>{w.times(trend.resultCount)}</dd>
         {trend.changePercent !== null && <><dt>{w.change}</dt><dd>{w.percent(trend.changePercent)}</dd></>}
