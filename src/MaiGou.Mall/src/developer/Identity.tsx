@@ -29,7 +29,7 @@ export function Identity({ who, onChange, here }: { who: Who; onChange: (who: Wh
   }, []);
   return (
     <header className="dev-head">
-      <a href="/" className="row"><img src="/icon.svg" alt="" width="28" height="28" /><strong>脉购 {here === 'explorer' ? 'GraphiQL' : 'Examples'}</strong></a>
+      <a href="/" className="row"><img src="/icon.svg" alt="" width="28" height="28" />{here === 'explorer' ? <h1>脉购 GraphiQL</h1> : <strong>脉购 Examples</strong>}</a>
       <label className="row">{w.as}
         <select value={who} onChange={(e) => onChange(e.target.value as Who)}>
           <option value="nobody">{w.nobody}</option><option value="mall">{w.mall(sessionOf('mall')?.role ?? null)}</option><option value="desk">{w.desk(sessionOf('desk')?.role ?? null)}</option>

@@ -47,7 +47,7 @@ function Explorer() {
   return (
     <div className="explorer">
       <Identity who={who} onChange={setWho} here="explorer" />
-      <main><GraphiQL fetcher={fetcher} defaultQuery={welcome} inputValueDeprecation shouldPersistHeaders={false} /></main>
+      <main><GraphiQL fetcher={fetcher} defaultQuery={welcome} inputValueDeprecation shouldPersistHeaders={false}><GraphiQL.Logo>{null}</GraphiQL.Logo></GraphiQL></main>
     </div>
   );
 }
