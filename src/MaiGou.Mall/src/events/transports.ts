@@ -134,5 +134,6 @@ export const polling: Transport = async (reach, after, listener, _authorization,
 export const wait = (ms: number, signal: AbortSignal) => new Promise<void>((done) => {
   const end = () => { clearTimeout(timer); done(); };
   const timer = setTimeout(end, ms);
-  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
 });
