@@ -72,7 +72,7 @@ function Shown({ booking: b, onChange }: { booking: BookingShown; onChange: () =
           {isOpen && b.package && <Preparation items={b.package.items} isFasting={b.package.isFasting} note={w.bring} />}
         </div>
         <div className="stack">
-          {isOver && b.package && <LinkButton to={`/packages/${b.package.code}/slots`} kind="main" isWide>{w.again}</LinkButton>}
+          {isOver && b.package && <LinkButton to={`/packages/${b.package.code}/book`} kind="main" isWide>{w.again}</LinkButton>}
           {b.order && isOpen && <OrderActionList order={{ ...b.order, clinic: b.clinic, booking: b }} onChange={onChange} />}
           {b.order && (
             <section className="card stack-s">

@@ -71,7 +71,7 @@ export default function Checkout() {
 
 /** The way back to the slots, with what was chosen. */
 const slotsOf = (quote: CheckoutQuote) => (quote.package
-  ? `/packages/${quote.package.code}/slots?${new URLSearchParams({ ...(quote.clinic && { clinic: quote.clinic.id }), ...(quote.patient && { patient: quote.patient.id }) })}`
+  ? `/packages/${quote.package.code}/book?${new URLSearchParams({ ...(quote.clinic && { clinic: quote.clinic.id }), ...(quote.patient && { patient: quote.patient.id }) })}`
   : '/packages');
 
 function Ended({ quote }: { quote: CheckoutQuote }) {

@@ -80,7 +80,7 @@ export function PaymentStanding({ order, isBack, onChange }: Shown) {
 
 function AnotherTime({ of: o }: { of: PaidOrder }) {
   const w = useWords();
-  return o.package && <LinkButton to={`/packages/${o.package.code}/slots`} kind="main">{w.choose}</LinkButton>;
+  return o.package && <LinkButton to={`/packages/${o.package.code}/book`} kind="main">{w.choose}</LinkButton>;
 }
 
 /** Until when the place is kept, by the server's deadline; once it is past, only the server's next answer says more. */
