@@ -17,9 +17,9 @@ export const useCareWords = words({
   } as Record<string, string>,
   why: '为什么', when: '什么时候', contacts: '沟通记录', noContact: '还没有联系记录。', recheck: '预约复查',
   report: (on: string) => `查看 ${on} 的报告`, window: (from: string, to: string) => `${from} 之后，最晚 ${to} 联系您`, ended: (at: string) => `${at} 结束`,
-  owner: (name: string) => `负责人：${name}`, next: (on: string) => `下次联系：${on}`, withdrawn: (at: string) => `报告于 ${at} 更正，这一项不再成立。`,
+  owner: (name: string) => `负责人：${name}`, next: (on: string) => `下次联系：${on}`, whatNext: '接下来', withdrawn: (at: string) => `报告于 ${at} 更正，这一项不再成立。`,
   outcomes: { REACHED: '已沟通', NO_ANSWER: '无人接听', WRONG_PERSON: '非本人接听，未透露健康信息', REFUSED: '表示不需要联系', LOST: '无法取得联系', MOVED: '已搬离', DECEASED: '已故' } as Outcomes,
-  rule: (id: string) => `依据的随访规则 ${id}（原文）`, trigger: '触发条件', firstContact: '首次联系', then: '之后', stopWhen: '结束条件',
+  rule: (id: string) => `依据的随访规则 ${id}`, trigger: '触发条件', firstContact: '首次联系', then: '之后', stopWhen: '结束条件',
 }, {
   tones,
   title: (who: string) => `Follow-up of ${who}`,
@@ -30,7 +30,7 @@ export const useCareWords = words({
   },
   why: 'Why', when: 'When', contacts: 'What was said', noContact: 'Nobody has been contacted yet.', recheck: 'Book a re-check',
   report: (on: string) => `Report of ${on}`, window: (from: string, to: string) => `From ${from}, at the latest ${to}`, ended: (at: string) => `Ended ${at}`,
-  owner: (name: string) => `In charge: ${name}`, next: (on: string) => `Next contact: ${on}`, withdrawn: (at: string) => `The report was corrected on ${at}; this does not hold any more.`,
+  owner: (name: string) => `In charge: ${name}`, next: (on: string) => `Next contact: ${on}`, whatNext: 'What comes next', withdrawn: (at: string) => `The report was corrected on ${at}; this does not hold any more.`,
   outcomes: { REACHED: 'Reached', NO_ANSWER: 'No answer', WRONG_PERSON: 'Somebody else answered; no health detail was given', REFUSED: 'Did not want to be contacted', LOST: 'Could not be found', MOVED: 'Moved away', DECEASED: 'Deceased' },
   rule: (id: string) => `Follow-up rule ${id}`, trigger: 'Opened by', firstContact: 'First contact', then: 'Then', stopWhen: 'Ends when',
 });
