@@ -11,7 +11,7 @@ export const useCareWords = words({
   tones,
   title: (who: string) => `${who}的随访`,
   states: { SCHEDULED: '已安排', DUE: '待联系', ESCALATED: '未能联系上', DONE: '已完成', CLOSED: '已关闭' } as States,
-  stateNotes: { SCHEDULED: '健康管理师会在下面的时间联系您。', DUE: '健康管理师正准备联系您，请留意来电。', ESCALATED: '三次没有联系上您，团队正在想其他办法。请留意来电，或主动联系体检机构。', DONE: '已经与您沟通过。', CLOSED: '这项随访已经结束。' } as States,
+  stateNotes: { SCHEDULED: '我们会在下面的时间联系您。', DUE: '我们正准备联系您，请留意来电。', ESCALATED: '三次没有联系上您，团队正在想其他办法。请留意来电，或主动联系体检机构。', DONE: '已经与您沟通过。', CLOSED: '这项随访已经结束。' } as States,
   reasons: {
     FINDING_WITHDRAWN: '原因：报告更正后，这个结果不再异常。', REFUSED: '原因：您表示不需要联系。', LOST: '原因：无法取得联系。', MOVED: '原因：已搬离。', DECEASED: '原因：已故。',
   } as Record<string, string>,
@@ -24,7 +24,7 @@ export const useCareWords = words({
   tones,
   title: (who: string) => `Follow-up of ${who}`,
   states: { SCHEDULED: 'Planned', DUE: 'Due', ESCALATED: 'Not reached', DONE: 'Done', CLOSED: 'Closed' },
-  stateNotes: { SCHEDULED: 'A health manager will contact you at the time below.', DUE: 'A health manager is about to contact you. Please expect a call.', ESCALATED: 'Three tries did not reach you; the team is looking for another way. Please expect a call, or call the clinic.', DONE: 'We have spoken about it.', CLOSED: 'This follow-up has ended.' },
+  stateNotes: { SCHEDULED: 'We will contact you at the time below.', DUE: 'We are about to contact you. Please expect a call.', ESCALATED: 'Three tries did not reach you; the team is looking for another way. Please expect a call, or call the clinic.', DONE: 'We have spoken about it.', CLOSED: 'This follow-up has ended.' },
   reasons: {
     FINDING_WITHDRAWN: 'Reason: after a correction the result is not abnormal any more.', REFUSED: 'Reason: you did not want to be contacted.', LOST: 'Reason: nobody could be reached.', MOVED: 'Reason: moved away.', DECEASED: 'Reason: deceased.',
   },
