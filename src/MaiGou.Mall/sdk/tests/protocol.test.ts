@@ -88,6 +88,15 @@ it("ends a subscription that the server refuses for good, and tells why", async 
   expect(live.state).toBe("idle");
 });
 
+it("tells somebody who is not signed in so, on the first socket", async () => {
+  const { errors, phone } = await listening();
+  script.say(refusal(last().id, "AUTH_NOT_AUTHENTICATED", { resumeCursor: "c1" }));
+  await until(() => errors.length > 0);
+
+  expect(errors).toMatchObject([{ code: "AUTH_NOT_AUTHENTICATED" }]);
+  expect(phone.sockets.asked).toBe(1);
+});
+
 it("subscribes again when the server ends a stream without a reason", async () => {
   const { cursors } = await listening();
   script.say(event(last().id, "c1"));
