@@ -57,8 +57,6 @@ export const socket: Transport = async (reach, after, listener, authorization, s
   const client = createClient({
     url: reach.url.replace(/^http/, 'ws'),
     connectionParams: { authorization, language: reach.language() },
-    // The library insists on a text of the document; the server knows it by its hash, so the text stays empty and is not sent.
-    jsonMessageReplacer: (name, value: unknown) => (name === 'query' && value === '' ? undefined : value),
     retryAttempts: 0,
     keepAlive: 15_000,
     connectionAckWaitTimeout: 8_000,
