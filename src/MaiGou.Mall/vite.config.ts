@@ -24,7 +24,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: ['index.html', 'desk.html'] },
+    rollupOptions: { input: ['index.html', 'desk.html', 'graphiql.html', 'examples.html'] },
   },
   server: {
     proxy: Object.fromEntries(['/graphql', '/dev', '/files', '/import'].map((path) => [path, { target: host, ws: path === '/graphql' }])),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { Kind, buildASTSchema, parse, print, specifiedRules, validate, visit } from 'graphql';
+import { exampleOf } from './examples.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const schemaFolder = join(root, '../../schema');
@@ -71,7 +72,8 @@ for (const operation of whole.definitions.filter((d) => d.kind === Kind.OPERATIO
   const kind = operation.operation[0].toUpperCase() + operation.operation.slice(1);
   const typed = name.endsWith(kind) ? name : name + kind;
   constants.push(`export const ${name}Document = trusted<${typed}, ${typed}Variables>('${operation.operation}', '${name}', 'sha256:${hash}');`);
-  examples.push({ name, operation: operation.operation, documentId: `sha256:${hash}`, text: print({ kind: Kind.DOCUMENT, definitions: [operation, ...used] }) });
+  const { location } = documents.find((d) => d.document.definitions.includes(operation));
+  examples.push({ name, capability: location.split(/[\\/]/)[1], operation: operation.operation, documentId: `sha256:${hash}`, text: print({ kind: Kind.DOCUMENT, definitions: [operation, ...used] }), ...exampleOf(operation, used, schema) });
 }
 
 const scalars = Object.fromEntries(

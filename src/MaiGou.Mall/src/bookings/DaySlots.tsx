@@ -45,7 +45,7 @@ export function DaySlots({ of: p, clinic, on, slot, days, onPick, onSlot, onNext
       <h2>{w.when}<span className="soft"> · {day(on)}</span></h2>
       {clinic.timeZone !== 'Asia/Shanghai' && <p className="soft small">{w.zone(clinic.timeZone)}</p>}
       {isGone && <Notice tone="warn">{w.gone}</Notice>}
-      <Loaded result={result} again={again} bones={<div className="slot-grid">{Array.from({ length: 6 }, (_, i) => <Bone key={i} height="4rem" />)}</div>}>
+      <Loaded result={result} again={again} bones={<div className="slot-grid">{Array.from({ length: 6 }, (_, i) => <Bone key={i} height="4.25rem" />)}</div>}>
         {({ slots: all }) => (all?.some((one) => one.isBookable) ? (
           <fieldset className="slot-grid" aria-busy={result.stale}>
             <legend className="hidden-text">{w.when}</legend>

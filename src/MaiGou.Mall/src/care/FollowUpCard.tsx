@@ -32,17 +32,19 @@ export function FollowUpCard({ of: f, items }: FollowUpCardProps) {
       <p className="soft">{w.stateNotes[f.state]}{f.closedReason && ` ${w.reasons[f.closedReason] ?? f.closedReason}`}</p>
       <section className="stack-s">
         <h4>{w.why}</h4>
-        <ul className="stack-s">{f.findings.map((one, i) => <Finding key={i} of={one} />)}</ul>
+        <ul className="stack-s">{f.findings.map((one, i) => <Finding key={i} of={one} trigger={f.rule?.trigger ?? null} />)}</ul>
         {f.report && <p><Link href={`/reports/${f.report.id}`} className="button plain">{w.report(date(f.report.examinedOn))}</Link></p>}
       </section>
       <section className="stack-s">
         <h4>{w.when}</h4>
         {f.endedAt ? <p className="digits">{w.ended(instant(f.endedAt))}</p> : <p className="digits">{w.window(instant(f.dueAt), instant(f.dueBy))}</p>}
         {f.owner && <p>{w.owner(f.owner.name)}</p>}
-        {f.nextDueOn && <p className="digits">{w.next(date(f.nextDueOn))}</p>}
       </section>
       <Contacts of={f.contacts} />
-      {f.endedAt === null && rechecks.length > 0 && (
+      {(f.nextDueOn || (f.rule && f.endedAt === null)) && (
+        <section className="stack-s"><h4>{w.whatNext}</h4>{f.nextDueOn && <p className="digits">{w.next(date(f.nextDueOn))}</p>}{f.rule && f.endedAt === null && <p>{f.rule.then}</p>}</section>
+      )}
+      {f.endedAt === null && f.class !== 'A' && rechecks.length > 0 && (
         <section className="stack-s no-print"><h4>{w.recheck}</h4><div className="row">{rechecks.map(([to, name]) => <Link key={to} href={to} className="button quiet">{name} · {packagesText}</Link>)}</div></section>
       )}
       {f.rule && (
@@ -58,13 +60,14 @@ export function FollowUpCard({ of: f, items }: FollowUpCardProps) {
   );
 }
 
-function Finding({ of: { finding, observation: o, withdrawnAt } }: { of: FollowUpWholeFragment['findings'][number] }) {
+function Finding({ of: { finding, observation: o, withdrawnAt }, trigger }: { of: FollowUpWholeFragment['findings'][number]; trigger: string | null }) {
   const w = useCareWords();
   const { within } = useRecordWords();
   return (
     <li className="todo stack-s">
       {o && <p><strong>{o.name} <span className="digits">{o.reportedText} {o.reportedUnit}</span></strong> <Flag of={o.flag} /></p>}
       {finding && <><p><strong>{finding.label}</strong> · {within(finding.actWithin)}</p><p>{finding.patientText}</p><Evidence of={finding.source} /></>}
+      {!finding && trigger && <p>{trigger}</p>}
       {withdrawnAt && <p className="soft">{w.withdrawn(instant(withdrawnAt))}</p>}
     </li>
   );

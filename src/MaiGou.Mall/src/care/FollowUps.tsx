@@ -33,7 +33,7 @@ function Reach({ patient, after }: { patient: string | null; after: string | nul
         const nodes = viewer?.followUps?.nodes ?? [];
         const pageInfo = viewer?.followUps?.pageInfo;
         const items = packageFacets?.items ?? [];
-        const open = nodes.filter((f) => f.endedAt === null);
+        const open = nodes.filter((f) => f.endedAt === null).sort((a, b) => a.dueBy.localeCompare(b.dueBy));
         const ended = nodes.filter((f) => f.endedAt !== null);
         return (
           <>

@@ -31,6 +31,7 @@ export async function follow({ reach, place, tell, turn, hurry, ways: all = ways
     const abort = () => attempt.abort();
     signal.addEventListener('abort', abort);
     let [openedAt, told] = [0, 0];
+    const hasStood = () => told > 0 || (openedAt > 0 && Date.now() - openedAt > 10_000);
     turn('connecting');
     try {
       const authorization = await reach.authorization(isRefused);
@@ -57,12 +58,11 @@ export async function follow({ reach, place, tell, turn, hurry, ways: all = ways
       if (signal.aborted) return;
       // Ended in peace: polling and the stream after their time, the socket when the server stops.
       at = 0;
-      failures = openedAt ? 0 : failures + 1;
+      failures = hasStood() || name === 'polling' ? 0 : failures + 1;
     } catch (e) {
       if (signal.aborted) return;
-      const hasStood = told > 0 || (openedAt > 0 && Date.now() - openedAt > 10_000);
       // A token that is over after a good while is no failure.
-      failures = !hasStood ? failures + 1 : e instanceof FeedError && e.isRefusal ? 0 : 1;
+      failures = !hasStood() ? failures + 1 : e instanceof FeedError && e.isRefusal ? 0 : 1;
       if (e instanceof FeedError) {
         isRefused = e.isRefusal;
         if (e.resumeCursor) place.set(e.resumeCursor);

@@ -57,11 +57,11 @@ export const socket: Transport = async (reach, after, listener, authorization, s
   const client = createClient({
     url: reach.url.replace(/^http/, 'ws'),
     connectionParams: { authorization, language: reach.language() },
-    // The library insists on a text of the document; the server knows it by its hash, so the text stays empty and is not sent.
-    jsonMessageReplacer: (name, value: unknown) => (name === 'query' && value === '' ? undefined : value),
     retryAttempts: 0,
     keepAlive: 15_000,
     connectionAckWaitTimeout: 8_000,
+    // The client wants a text beside the document's id; it does not travel.
+    jsonMessageReplacer: (name, value: unknown) => (name === 'query' ? undefined : value),
     on: {
       connected: () => listener.open(),
       ping: (isReceived) => { if (!isReceived) silence = setTimeout(() => client.terminate(), 10_000); },
@@ -69,7 +69,7 @@ export const socket: Transport = async (reach, after, listener, authorization, s
     },
   });
   await new Promise<void>((done, fail) => {
-    const stop = client.subscribe<LiveSubscription>({ ...request(after), query: '' }, {
+    const stop = client.subscribe<LiveSubscription>({ query: '', ...request(after) }, {
       next: (answer) => {
         try {
           take(answer as never, listener);
@@ -134,5 +134,6 @@ export const polling: Transport = async (reach, after, listener, _authorization,
 export const wait = (ms: number, signal: AbortSignal) => new Promise<void>((done) => {
   const end = () => { clearTimeout(timer); done(); };
   const timer = setTimeout(end, ms);
-  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
 });

@@ -22,7 +22,7 @@ interface AbnormalProps {
   readonly items: NonNullable<ReportWholeQuery['packageFacets']>['items'];
 }
 
-/** Abnormal results, the most urgent class first, each with what to do, within what time, and by which source. */
+/** Abnormal results, the most urgent class first, each with what to do, within what time, and by which source. What is dangerous belongs into a hospital: no package is offered for it. */
 export function Abnormal({ results, patient, items }: AbnormalProps) {
   const w = useWords();
   const t = useRecordWords();
@@ -31,7 +31,7 @@ export function Abnormal({ results, patient, items }: AbnormalProps) {
     return those.length > 0 && (
       <section className="stack" key={kind}>
         <h2>{w.heading(t.classes[kind], those.length)}</h2>
-        {those.map((o) => <Result key={o.id} of={o} patient={patient} recheck={packagesWith(o.code, items)} />)}
+        {those.map((o) => <Result key={o.id} of={o} patient={patient} recheck={kind === 'A' ? null : packagesWith(o.code, items)} />)}
       </section>
     );
   });
@@ -40,6 +40,8 @@ export function Abnormal({ results, patient, items }: AbnormalProps) {
 function Result({ of: o, patient, recheck }: { of: ResultLineFragment; patient: string | null; recheck: string | null }) {
   const w = useWords();
   const t = useRecordWords();
+  // Steps such as 1+ have no series of numbers.
+  const hasSeries = o.trend?.points.some((p) => p.value !== null) ?? false;
   return (
     <article className={`card stack-s result class-${o.class}`}>
       <header className="spread">
@@ -55,10 +57,10 @@ function Result({ of: o, patient, recheck }: { of: ResultLineFragment; patient: 
           <Evidence of={o.finding.source} />
         </div>
       )}
-      {o.trend && <div className="trend-line"><p>{o.trend.sentence}</p><Spark points={o.trend.points} range={o.range} /></div>}
+      {hasSeries && <div className="trend-line"><p>{o.trend?.sentence}</p><Spark points={o.trend?.points ?? []} range={o.range} /></div>}
       {o.note && <p className="small">{w.note}{o.note}</p>}
       <p className="row no-print">
-        {o.trend && patient && <LinkButton to={`/trends/${patient}/${o.code}`} icon="chart">{w.trend}<span className="hidden-text">: {o.name}</span></LinkButton>}
+        {hasSeries && patient && <LinkButton to={`/trends/${patient}/${o.code}`} icon="chart">{w.trend}<span className="hidden-text">: {o.name}</span></LinkButton>}
         {recheck && <Link href={recheck} className="button plain">{t.packagesWith}<span className="hidden-text">: {o.name}</span></Link>}
       </p>
     </article>

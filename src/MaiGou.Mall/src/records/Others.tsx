@@ -40,7 +40,7 @@ export function Others({ results, patient }: { results: readonly ResultLineFragm
       <div className="card folds">
         {[...groups].map(([name, those]) => (
           <div key={name} className="on-paper" hidden={text !== '' && !those.some(matches)}>
-            <Fold title={w.group(name, those.length)} isForced={text !== ''}>
+            <Fold title={w.group(name, those.length)} isOpen={those.some((o) => o.status === 'CORRECTED')} isForced={text !== ''}>
               <ul className="lines">{those.map((o) => <Line key={o.id} of={o} isHidden={text !== '' && !matches(o)} patient={patient} />)}</ul>
               <Sources of={those} />
             </Fold>

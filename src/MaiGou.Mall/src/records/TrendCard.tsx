@@ -45,12 +45,12 @@ export function TrendCard({ of: trend, person, isAlone, onRemove }: TrendCardPro
   const numbers = trend.points.filter((p) => p.value !== null).length;
   return (
     <section className="card stack" aria-label={indicator.name}>
-      {!isAlone && <div className="spread"><h2>{indicator.name}</h2>{onRemove && <Button kind="plain" icon="cross" aria-label={w.remove(indicator.name)} onClick={onRemove}>{null}</Button>}</div>}
+      {isAlone ? <h2 className="hidden-text">{indicator.name}</h2> : <div className="spread"><h2>{indicator.name}</h2>{onRemove && <Button kind="plain" icon="cross" aria-label={w.remove(indicator.name)} onClick={onRemove}>{null}</Button>}</div>}
       <Notice tone={tones[trend.direction]}>
         <p><strong>{trend.sentence}</strong></p>
-        <p className="row"><Tag tone={tones[trend.direction]}>{w.verdicts[trend.verdict]}</Tag>{trend.direction !== 'NEUTRAL' && <Tag tone={tones[trend.direction]}>{w.directions[trend.direction]}</Tag>}</p>
+        <p className="row"><Tag>{w.verdicts[trend.verdict]}</Tag>{trend.direction !== 'NEUTRAL' && <Tag>{w.directions[trend.direction]}</Tag>}</p>
       </Notice>
-      {numbers > 0 && <Suspense fallback={<Bone height="18rem" />}><TrendChart of={trend} range={range} /></Suspense>}
+      {numbers > 0 && <Suspense fallback={<Bone height="280px" />}><TrendChart of={trend} range={range} /></Suspense>}
       <dl className="facts digits">
         <dt>{w.results}</dt><dd>{w.times(trend.resultCount)}</dd>
         {trend.changePercent !== null && <><dt>{w.change}</dt><dd>{w.percent(trend.changePercent)}</dd></>}

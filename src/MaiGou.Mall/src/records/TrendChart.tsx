@@ -51,7 +51,7 @@ export default function TrendChart({ of: trend, range }: TrendChartProps) {
         y: { range: () => [Math.max(Math.min(...values) >= 0 ? 0 : -Infinity, Math.min(...values) - spread * 0.15), Math.max(...values) + spread * 0.2] },
       },
       axes: [
-        { ...axis, space: paint.size * 4.5, size: paint.size * 2.4, values: (_, splits) => labels(splits, language) },
+        { ...axis, space: paint.size * 2.6, size: paint.size * 2.4, values: (_, splits) => labels(splits, language) },
         { ...axis, space: paint.size * 2.6, size: (_, shown) => Math.ceil(Math.max(3, ...(shown ?? []).map((v) => v.length)) * paint.size * 0.62 + 16) },
       ],
       series: [

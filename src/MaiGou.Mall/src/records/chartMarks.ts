@@ -85,12 +85,17 @@ export function drawLabels(u: uPlot, points: Points, paint: Paint) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'bottom';
   ctx.fillStyle = paint.ink;
+  // A rim of the ground's colour keeps the digits readable where the line runs behind them.
+  ctx.strokeStyle = paint.card;
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineJoin = 'round';
   let edge = Infinity;
   for (const p of points.toReversed()) {
     const [x, y] = place(u, p);
     const text = `${signs[p.comparator]}${Number(p.value)}`;
     const half = ctx.measureText(text).width / 2;
     if (x + half > edge) continue;
+    ctx.strokeText(text, x, y - 7 * devicePixelRatio);
     ctx.fillText(text, x, y - 7 * devicePixelRatio);
     edge = x - half - 6 * devicePixelRatio;
   }

@@ -12,10 +12,7 @@ export const useRecordWords = words({
   flags: { UNKNOWN: '未判定', NORMAL: '正常', LOW: '偏低', HIGH: '偏高', ABNORMAL: '异常' } as Flags,
   certainties: { HIGH: '高', MEDIUM: '中', LOW: '低，不作临床依据' } as Certainties,
   source: '来源', certainty: '可信度',
-  within: (time: string) => {
-    const days = /^(\d+) d$/.exec(time)?.[1];
-    return time === 'immediate' ? '请立即处理' : days ? `请在 ${days} 天内处理` : time;
-  },
+  within: (time: string) => `处理时间：${time}`,
   printedRange: '报告单参考范围', ourRange: '参考范围', noRange: '无参考范围',
   to: (low: string | null, high: string | null) => (low === null ? `≤ ${high}` : high === null ? `≥ ${low}` : `${low}–${high}`),
   groups: {
@@ -31,10 +28,7 @@ export const useRecordWords = words({
   flags: { UNKNOWN: 'Not judged', NORMAL: 'Normal', LOW: 'Low', HIGH: 'High', ABNORMAL: 'Abnormal' },
   certainties: { HIGH: 'high', MEDIUM: 'medium', LOW: 'low, not for clinical decisions' },
   source: 'Source', certainty: 'certainty',
-  within: (time: string) => {
-    const days = /^(\d+) d$/.exec(time)?.[1];
-    return time === 'immediate' ? 'Act at once' : days ? `Act within ${days} days` : time;
-  },
+  within: (time: string) => `Act ${time}`,
   printedRange: 'Range on the report', ourRange: 'Reference range', noRange: 'No reference range',
   to: (low: string | null, high: string | null) => (low === null ? `≤ ${high}` : high === null ? `≥ ${low}` : `${low}–${high}`),
   groups: {
