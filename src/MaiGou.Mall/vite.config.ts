@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { firstScreen } from './tools/firstScreen.ts';
+import { serviceWorker } from './tools/serviceWorker.ts';
 
 const host = process.env.MAIGOU_HOST ?? 'http://localhost:5080';
 
@@ -17,7 +18,7 @@ const entries: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), firstScreen(), entries],
+  plugins: [react(), firstScreen(), serviceWorker(), entries],
   resolve: { alias: { '#graph': resolve(import.meta.dirname, 'generated/graph.ts') } },
   build: {
     target: 'es2022',

@@ -36,6 +36,7 @@ internal static class GraphSetup
         http =>
         {
             http.VaryHeaders.Add("Accept-Language");
+            http.AllowedSocketOrigins.UnionWith(SocketOriginsOf(settings));
 
             // One slow reader holds 256 KiB at most: a waiting message takes 4 KiB at least.
             (http.MaxQueuedMessages, http.MaxQueuedBytes) = (64, 256 * 1024);
@@ -45,6 +46,17 @@ internal static class GraphSetup
     {
         app.MapGraphQL();
         app.MapGraphQLSchema();
+    }
+
+    /// <summary>Origins besides the server's own from which sockets are taken: other web addresses, and what phones write there for mini-programs.</summary>
+    private static IEnumerable<string> SocketOriginsOf(IConfiguration settings)
+    {
+        foreach (var origin in (settings["Graph:SocketOrigins"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return origin == "*" || origin.Contains("://", StringComparison.Ordinal)
+                ? origin
+                : throw new InvalidSettingException("Graph__SocketOrigins", $"must be origins such as https://shop.example, with a blank between two, not '{origin}'");
+        }
     }
 
     /// <summary>The documents that clients may, or must, name by their hash instead of sending them.</summary>

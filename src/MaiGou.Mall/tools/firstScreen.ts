@@ -9,7 +9,7 @@ import type { Plugin } from 'vite';
  */
 const pages: readonly { path: string; name: string; variables: Record<string, unknown> }[] = [
   { path: '^/$', name: 'Home', variables: { clinic: '$clinic' } },
-  { path: '^/packages$', name: 'Packages', variables: { filter: { clinic: '$clinic' }, first: 12 } },
+  { path: '^/packages$', name: 'Packages', variables: { clinic: '$clinic', filter: { clinic: '$clinic' }, first: 12 } },
   { path: '^/packages/(\\w+)$', name: 'PackageDetail', variables: { code: '$1' } },
   { path: '^/packages/(\\w+)/book(?:\\?.*)?$', name: 'SlotChoiceStart', variables: { code: '$1' } },
 ];
@@ -22,7 +22,7 @@ var found=new RegExp(page[0]).exec(location.pathname+location.search);
 if(!found)return;
 var url=new URL('/graphql',location.href);
 url.searchParams.set('documentId',page[1]);
-url.searchParams.set('variables',page[2].replace('$1',found[1]).replace('"$clinic"',JSON.stringify(clinic)));
+url.searchParams.set('variables',page[2].replace('$1',found[1]).split('"$clinic"').join(JSON.stringify(clinic)));
 window.firstScreen={url:url.href,answer:fetch(url,{headers:{'accept-language':language,accept:'application/graphql-response+json, application/json;q=0.9'}})};
 })})()`;
 

@@ -49,12 +49,14 @@ export default function Family() {
       <Loaded result={result} again={again} bones={<div className="grid"><Bone height="9rem" /><Bone height="9rem" /></div>}>
         {(data) => {
           const people = data.viewer?.patients ?? [];
+          // Somebody sent here for want of anybody to book for wants the form.
+          const isOpen = isAdding || (next !== null && people.length === 0);
           const hasSelf = people.some((p) => p.relation === 'SELF');
           return (
             <>
-              {people.length === 0 && !isAdding && <div className="card"><Empty icon="family" title={w.empty}><p>{w.emptyNote}</p><Button kind="main" onClick={() => to(true)}>{w.add}</Button></Empty></div>}
+              {people.length === 0 && !isOpen && <div className="card"><Empty icon="family" title={w.empty}><p>{w.emptyNote}</p><Button kind="main" onClick={() => to(true)}>{w.add}</Button></Empty></div>}
               {people.length > 0 && <ul className="grid">{people.map((p) => <li key={p.id}><Person of={p} /></li>)}</ul>}
-              {isAdding ? <AddFamilyMember hasSelf={hasSelf} onAdded={done} onClose={() => to(false)} />
+              {isOpen ? <AddFamilyMember hasSelf={hasSelf} onAdded={done} onClose={() => (next && !isAdding ? go(next) : to(false))} />
                 : people.length >= most ? <p className="soft">{w.full}</p>
                 : people.length > 0 && <div><Button kind="main" icon="family" onClick={() => to(true)}>{w.add}</Button></div>}
             </>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { DaySlotsDocument, ExamineesDocument, QuoteCreateDocument, type BookablePackageFragment, type QuoteCreateMutation, type SlotTimeFragment } from '#graph';
@@ -42,6 +42,12 @@ export function Booking({ of: p, clinic }: { of: BookablePackageFragment; clinic
   const [people, peopleAgain] = useQuery({ query: ExamineesDocument, pause: !session });
   const [slots, slotsAgain] = useQuery({ query: DaySlotsDocument, variables: { clinic: clinic.id, package: p.id, on: choice.on ?? '' }, pause: !choice.on, context: publicly });
   const time = choice.on ? slots.data?.slots?.find((s) => s.id === choice.slot && s.on === choice.on) : undefined;
+  const answer = useRef<HTMLDivElement>(null);
+  const isAnswered = missing !== null || refusals.length > 0 || failure !== null;
+  // What stands in the way must be seen, also where the bar covers half of a small window.
+  useEffect(() => {
+    if (isAnswered) answer.current?.scrollIntoView({ block: 'center' });
+  }, [isAnswered, missing, refusals, failure]);
   const signIn = `/sign-in?next=${encodeURIComponent(here)}`;
 
   async function take(slot: string | null) {
@@ -83,7 +89,7 @@ export function Booking({ of: p, clinic }: { of: BookablePackageFragment; clinic
           </Loaded>
         ) : <p className="soft">{w.why}</p>}
       </section>
-      <div aria-live="polite" className="stack-s">
+      <div ref={answer} className="stack-s slot-answer" tabIndex={-1} aria-live="polite">
         {missing && <Notice tone="warn">{missing}</Notice>}
         <QuoteRefused refusals={refusals} isBusy={isBusy} onTake={other} />
         {failure && <Failed error={failure} onAgain={() => void take(choice.slot)} />}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
 import { useQuery } from 'urql';
 import { BookingsDocument, type BookingCardFragment } from '#graph';
@@ -10,7 +11,8 @@ import { Page } from '../look/Page';
 import { Bone, Empty, Loaded } from '../look/States';
 import { words } from '../words/words';
 import './bookings.css';
-import { SavedVisits } from './SavedVisits';
+import { VisitsKept } from './VisitsKept';
+import { savedVisits } from './savedVisits';
 import { stateTones, useBookingWords } from './words';
 
 const useWords = words({
@@ -30,9 +32,13 @@ export default function Bookings() {
   const [result, ask] = useQuery({ query: BookingsDocument, variables: { first: size, after } });
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['BOOKING_CHANGED', 'ORDER_CHANGED'], again);
+  const shown = result.data?.viewer?.bookings?.nodes;
+  useEffect(() => {
+    if (shown) savedVisits.keep(shown);
+  }, [shown]);
   return (
     <Page title={w.title}>
-      {result.error && !result.data && <SavedVisits />}
+      {result.error && !result.data && <VisitsKept />}
       <Loaded result={result} again={again} bones={<div className="stack"><Bone height="1.6rem" width="8rem" /><div className="grid"><Bone height="12rem" /><Bone height="12rem" /></div></div>}>
         {(data) => {
           const all = data.viewer?.bookings?.nodes ?? [];
@@ -72,7 +78,7 @@ function BookingCard({ of: b }: { of: BookingCardFragment }) {
       <h3><Link href={`/bookings/${b.id}`}><span className="digits">{day(b.on, true)} {b.slot && clock(b.slot.startTime)}</span></Link></h3>
       <p>{[b.patient?.name, b.package?.name].filter(Boolean).join(' · ')}</p>
       <p className="soft small">{b.clinic?.name}</p>
-      {b.state === 'HELD' && b.order?.payBy && <div className="spread"><span className="small digits">{w.payBy(clockAt(b.order.payBy, b.clinic?.timeZone))}</span><LinkButton to={`/orders/${b.order.id}/payment`} kind="main">{w.pay}</LinkButton></div>}
+      {b.state === 'HELD' && b.order?.payBy && <div className="spread"><span className="small digits">{w.payBy(clockAt(b.order.payBy))}</span><LinkButton to={`/orders/${b.order.id}/payment`} kind="main">{w.pay}</LinkButton></div>}
     </article>
   );
 }

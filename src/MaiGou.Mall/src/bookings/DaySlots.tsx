@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useQuery } from 'urql';
-import { DaySlotsDocument, type BookablePackageFragment } from '#graph';
+import { DaySlotsDocument } from '#graph';
 import { publicly } from '../graph/publicly';
 import { clock, day } from '../graph/time';
 import { Button } from '../look/Button';
@@ -8,7 +8,6 @@ import { Notice } from '../look/Notice';
 import { Bone, Loaded } from '../look/States';
 import { words } from '../words/words';
 import { nearestFree, type DayOfMonth } from './month';
-import type { BookableClinic } from './SlotPicker';
 import { useForeground } from './useForeground';
 import { freedom, useSlotWords } from './slotWords';
 
@@ -21,8 +20,8 @@ const useWords = words({
 });
 
 interface DaySlotsProps {
-  readonly of: BookablePackageFragment;
-  readonly clinic: BookableClinic;
+  readonly of: { readonly id: string };
+  readonly clinic: { readonly id: string; readonly timeZone: string };
   readonly on: string | null;
   readonly slot: string | null;
   readonly days: readonly DayOfMonth[] | null;
@@ -46,7 +45,7 @@ export function DaySlots({ of: p, clinic, on, slot, days, onPick, onSlot, onNext
       <h2>{w.when}<span className="soft"> · {day(on)}</span></h2>
       {clinic.timeZone !== 'Asia/Shanghai' && <p className="soft small">{w.zone(clinic.timeZone)}</p>}
       {isGone && <Notice tone="warn">{w.gone}</Notice>}
-      <Loaded result={result} again={again} bones={<div className="slot-grid">{Array.from({ length: 6 }, (_, i) => <Bone key={i} height="4rem" />)}</div>}>
+      <Loaded result={result} again={again} bones={<div className="slot-grid">{Array.from({ length: 6 }, (_, i) => <Bone key={i} height="4.25rem" />)}</div>}>
         {({ slots: all }) => (all?.some((one) => one.isBookable) ? (
           <fieldset className="slot-grid" aria-busy={result.stale}>
             <legend className="hidden-text">{w.when}</legend>

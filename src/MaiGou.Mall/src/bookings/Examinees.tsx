@@ -6,10 +6,10 @@ import { LinkButton } from '../look/Button';
 import { words } from '../words/words';
 
 const useWords = words({
-  who: '受检人', none: '还没有受检人，请先添加本人或家人。', addFirst: '添加受检人', add: '添加家人', not: '不适合：',
+  who: '受检人', none: '还没有受检人，请先添加本人或家人。', addFirst: '添加受检人', add: '添加家人', others: '看看适合的套餐', not: '不适合：',
   without: (names: string) => `部分项目不适用，由机构当天取舍：${names}`,
 }, {
-  who: 'Person examined', none: 'Nobody is added yet. Add yourself or a family member first.', addFirst: 'Add a person', add: 'Add a family member', not: 'Not suitable: ',
+  who: 'Person examined', none: 'Nobody is added yet. Add yourself or a family member first.', addFirst: 'Add a person', add: 'Add a family member', others: 'Packages that fit', not: 'Not suitable: ',
   without: (names: string) => `Some examinations are not for this person and are decided on the day: ${names}`,
 });
 
@@ -42,6 +42,7 @@ export function Examinees({ people, package: packageId, on, value, onChange, her
         <legend className="hidden-text">{w.who}</legend>
         {people.map((one) => <Examinee key={one.id} name={name} of={one} package={packageId} on={on} isChosen={one.id === value} onChoose={() => onChange(one.id)} onAnswer={hear} />)}
       </fieldset>
+      {people.every((p) => fits.get(p.id) === false) && <LinkButton to={`/packages?age=${people[0]!.age}`} icon="search">{w.others}</LinkButton>}
       <LinkButton to={family} kind="plain" icon="family">{w.add}</LinkButton>
     </>
   );

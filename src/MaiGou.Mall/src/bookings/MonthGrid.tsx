@@ -55,13 +55,13 @@ export function MonthGrid({ days, month, on, today, onPick, onTurn }: MonthProps
           <CalendarGridHeader>{(name) => <CalendarHeaderCell>{name}</CalendarHeaderCell>}</CalendarGridHeader>
           <CalendarGridBody>
             {(date) => {
-              const known1 = known.get(date.toString());
-              const state = known1?.state ?? (days ? 'CLOSED' : null);
+              const on = date.toString();
+              const found = on < today ? undefined : known.get(on);
+              const state = found?.state ?? (days ? 'CLOSED' : null);
               return (
                 <CalendarCell date={date} className={`day ${state?.toLowerCase() ?? 'unknown'}`}
-                  render={(props) => <div {...props} aria-label={known1 ? `${day(known1.on)}，${freedom(s, known1)}` : day(date.toString())} />}>
+                  render={(props) => <div {...props} aria-label={found ? `${day(on)}${s.comma}${freedom(s, found)}` : day(on)} data-free={found && short(s, found)} />}>
                   <span className="day-number">{date.day}</span>
-                  <span className="day-state">{known1 && state !== null && short(s, known1)}</span>
                 </CalendarCell>
               );
             }}

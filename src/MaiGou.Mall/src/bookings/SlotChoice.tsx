@@ -1,12 +1,12 @@
 import { useQuery } from 'urql';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { SlotChoiceStartDocument, type BookablePackageFragment } from '#graph';
 import { useClinic } from '../catalog/useClinic';
 import { price } from '../graph/money';
 import { publicly } from '../graph/publicly';
 import { settings } from '../graph/settings';
 import { LinkButton } from '../look/Button';
-import { Choice } from '../look/Field';
+import { Field } from '../look/Field';
 import { Page } from '../look/Page';
 import { Bone, Empty, Gone, Loaded } from '../look/States';
 import { words } from '../words/words';
@@ -29,7 +29,7 @@ export default function SlotChoice() {
   const [result, again] = useQuery({ query: SlotChoiceStartDocument, variables: { code }, context: publicly });
   const found = result.data?.package;
   return (
-    <Page title={w.title} lead={found ? <Lead of={found} /> : <Bone height="var(--target)" width="20rem" />}>
+    <Page title={w.title} lead={found ? <Lead of={found} /> : <Bone height="1.6em" width="18rem" />}>
       <Loaded result={result} again={again} bones={<PickerBones />}>
         {(data) => (data.package ? <Where of={data.package} /> : <Gone><LinkButton to="/packages">{w.all}</LinkButton></Gone>)}
       </Loaded>
@@ -39,24 +39,28 @@ export default function SlotChoice() {
 
 function Lead({ of: p }: { of: BookablePackageFragment }) {
   const w = useWords();
-  return <span className="row"><strong>{p.name}</strong><span className="price">{price(p.price)}</span><span className="small">{w.items(p.itemCount)}</span><LinkButton to={`/packages/${p.code}`} kind="plain">{w.about}</LinkButton></span>;
+  return <span className="row"><strong>{p.name}</strong><span className="price">{price(p.price)}</span><span className="small">{w.items(p.itemCount)}</span><Link href={`/packages/${p.code}`}>{w.about}</Link></span>;
 }
 
 function Where({ of: p }: { of: BookablePackageFragment }) {
   const w = useWords();
   const { choice, change } = useChoice();
   const remembered = useClinic();
-  const clinic = clinicFor(p.clinics, choice.clinic, remembered, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const clinics = p.offers.map((o) => o.clinic);
+  const clinic = clinicFor(clinics, choice.clinic, remembered, Intl.DateTimeFormat().resolvedOptions().timeZone);
   if (!p.isOnSale || !clinic) return <Empty icon="calendar" title={w.none}><p>{p.isOnSale ? w.noClinic : w.offSale}</p><LinkButton to="/packages" kind="main">{w.all}</LinkButton></Empty>;
   return (
     <>
       <div className="clinic-choice">
-        <Choice label={w.clinic} value={clinic.id} options={p.clinics.map((c) => ({ value: c.id, text: <>{c.name}<br /><span className="soft small">{c.address}</span></> }))}
-          onChange={(id) => { settings.set({ clinic: id }); change({ clinic: id, slot: null }); }} />
+        <Field label={w.clinic} hint={clinic.address}>
+          <select value={clinic.id} onChange={(e) => { settings.set({ clinic: e.target.value }); change({ clinic: e.target.value, slot: null }); }}>
+            {clinics.map((c) => <option key={c.id} value={c.id}>{c.name}</option>)}
+          </select>
+        </Field>
       </div>
-      <SlotPicker key={clinic.id} of={p} clinic={clinic} />
+      <SlotPicker key={clinic.id} of={p} clinic={clinic} nextFreeOn={p.offers.find((o) => o.clinic === clinic)?.nextFreeOn ?? null} />
     </>
   );
 }
 
-export const PickerBones = () => <><Bone height="8rem" /><div className="beside slot-beside"><Bone height="30rem" /><Bone height="20rem" /></div></>;
+export const PickerBones = () => <><Bone height="6.2rem" /><div className="beside slot-beside"><Bone height="30rem" /><Bone height="20rem" /></div></>;

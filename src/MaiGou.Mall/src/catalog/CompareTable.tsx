@@ -33,7 +33,7 @@ export function CompareTable({ of: comparison, isOnlyDifferent, isBusy, onOnlyDi
   const rows = isOnlyDifferent ? [...different.values()] : [...common, ...different.values()];
   const has = (column: number, id: string) => !different.has(id) || columns[column]!.extra.some((i) => i.id === id);
   const facts: readonly (readonly [label: string, text: (at: number) => string])[] = [
-    [w.price, (at) => price(columns[at]!.package.price)],
+    [w.price, (at) => price(columns[at]!.package.price, true)],
     [w.perItem, (at) => (columns[at]!.pricePerItem ? price(columns[at]!.pricePerItem!) : '—')],
     [w.count, (at) => String(columns[at]!.package.itemCount)],
     [w.who, (at) => `${c.sexes[columns[at]!.package.sex]} · ${c.ages(columns[at]!.package.minAge, columns[at]!.package.maxAge)}`],

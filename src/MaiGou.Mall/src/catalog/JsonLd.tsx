@@ -13,7 +13,7 @@ export function JsonLd({ of: p }: { of: Detail }) {
     offers: {
       '@type': 'Offer', url, price: p.price.amount, priceCurrency: p.price.currency,
       availability: `https://schema.org/${p.isOnSale ? 'InStock' : 'Discontinued'}`,
-      availableAtOrFrom: p.clinics.map((c) => ({ '@type': 'MedicalClinic', name: c.name, address: c.address, telephone: c.phone })),
+      availableAtOrFrom: p.offers.map(({ clinic: c }) => ({ '@type': 'MedicalClinic', name: c.name, address: c.address, telephone: c.phone })),
     },
   };
   // The text of a name must not be able to end the element.

@@ -9,7 +9,7 @@ import { PackageCard, PackageCardBones } from './PackageCard';
 const useWords = words({ more: '显示更多套餐' }, { more: 'Show more packages' });
 
 interface MoreProps {
-  readonly variables: { readonly filter: PackageFilterInput; readonly orderBy: PackageOrderInput | undefined; readonly first: number };
+  readonly variables: { readonly clinic: string | null | undefined; readonly filter: PackageFilterInput; readonly orderBy: PackageOrderInput | undefined; readonly first: number };
   readonly after: string;
   readonly page: number;
   readonly shown: number;

@@ -19,9 +19,9 @@ import { useClinic } from './useClinic';
 import { useSearchState } from './useSearchState';
 
 const useWords = words({
-  title: '体检套餐', filters: '筛选', found: (n: number) => `共 ${n} 个套餐`, show: (n: number) => `查看 ${n} 个套餐`, renewing: '正在更新',
+  title: '体检套餐', results: '套餐列表', filters: '筛选', found: (n: number) => `共 ${n} 个套餐`, show: (n: number) => `查看 ${n} 个套餐`, renewing: '正在更新',
 }, {
-  title: 'Checkup packages', filters: 'Filters', found: (n: number) => (n === 1 ? '1 package' : `${n} packages`), show: (n: number) => `Show ${n} packages`, renewing: 'Updating',
+  title: 'Checkup packages', results: 'Packages', filters: 'Filters', found: (n: number) => (n === 1 ? '1 package' : `${n} packages`), show: (n: number) => `Show ${n} packages`, renewing: 'Updating',
 });
 
 const pageSize = 12;
@@ -33,7 +33,7 @@ export default function Packages() {
   const remembered = useClinic();
   const filter = filterOf(search, remembered);
   const orderBy = orderOf(search.order);
-  const [result, again] = useQuery({ query: PackagesDocument, variables: { filter, orderBy, first: pageSize }, context: publicly });
+  const [result, again] = useQuery({ query: PackagesDocument, variables: { clinic: filter.clinic, filter, orderBy, first: pageSize }, context: publicly });
   useClinic(result.data?.clinics);
   const failure = result.error && !result.fetching ? result.error : null;
 
@@ -44,7 +44,8 @@ export default function Packages() {
         <aside className="list-side" aria-label={w.filters}>
           <Loaded result={result} bones={<Bone height="40rem" />}>{(data) => <Filters search={search} change={change} data={data} clinic={filter.clinic ?? null} />}</Loaded>
         </aside>
-        <section className="stack">
+        <section className="stack" aria-labelledby="found">
+          <h2 className="hidden-text" id="found">{w.results}</h2>
           {failure && result.data ? <Failed error={failure} onAgain={again} /> : (
             <Loaded result={result} again={again} bones={<><Bone height="1.6rem" width="8rem" /><PackageCardBones count={6} /></>}>
               {(data) => (
@@ -57,7 +58,7 @@ export default function Packages() {
                     <div className="stack" aria-busy={result.fetching}>
                       <div className="grid">{data.packages?.nodes.map((p) => <PackageCard key={p.id} of={p} />)}</div>
                       {data.packages?.pageInfo.hasNextPage && data.packages.pageInfo.endCursor && (
-                        <MorePackages key={JSON.stringify([filter, orderBy])} variables={{ filter, orderBy, first: pageSize }} after={data.packages.pageInfo.endCursor}
+                        <MorePackages key={JSON.stringify([filter, orderBy])} variables={{ clinic: filter.clinic, filter, orderBy, first: pageSize }} after={data.packages.pageInfo.endCursor}
                           page={2} shown={search.pages} onMore={(pages) => change({ pages })} />
                       )}
                     </div>

@@ -16,6 +16,7 @@ export const useCatalogWords = words({
   ages: (min: number, max: number | null) => (max === null ? `${min} 岁及以上` : `${min}–${max} 岁`),
   saving: (amount: string) => `比单项购买省 ${amount}`,
   compare: '加入对比', compared: '已加入对比', compareOf: (name: string) => `加入对比：${name}`, compareFull: '最多对比 4 个套餐',
+  nextFree: (on: string) => `最近可约 ${on}`, noFree: '近 60 天已约满',
   clinic: '体检机构', anyClinic: '全部机构',
 }, {
   kinds: { EMPLOYMENT: 'Employment', ANNUAL: 'Annual', DEEP: 'In depth', FOCUS: 'Focused' },
@@ -28,5 +29,6 @@ export const useCatalogWords = words({
   ages: (min: number, max: number | null) => (max === null ? `from ${min} years` : `${min}–${max} years`),
   saving: (amount: string) => `${amount} less than one by one`,
   compare: 'Compare', compared: 'In comparison', compareOf: (name: string) => `Compare: ${name}`, compareFull: 'At most 4 packages',
+  nextFree: (on: string) => `Next free: ${on}`, noFree: 'No free day in the next 60 days',
   clinic: 'Clinic', anyClinic: 'All clinics',
 });

@@ -17,6 +17,8 @@ let running: { readonly owner: string; readonly control: AbortController } | nul
 
 function turn(next: Way) {
   way = next;
+  // For people who look into why nothing arrives, and for tests.
+  document.documentElement.dataset.live = next;
   for (const watcher of watchers) watcher();
 }
 

@@ -3,9 +3,13 @@ import { session } from './session';
 
 /** What was typed into forms and not yet sent. It is in memory alone: a sign-in in between keeps it, closing the page does not. */
 const drafts = new Map<string, unknown>();
+let author = session.account();
 
+// They are the author's alone: not of whoever signs in next.
 session.subscribe(() => {
-  if (!session.get() && !session.hasExpired()) drafts.clear();
+  const account = session.account();
+  if (account ? account !== author : !session.hasExpired()) drafts.clear();
+  author = account ?? author;
 });
 
 /** Like `useState` for a whole form; what was typed is still there after the session expired and somebody signed in again. */

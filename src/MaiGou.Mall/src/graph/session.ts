@@ -37,10 +37,10 @@ function expire() {
   tell();
 }
 
-/** The token's own name of the session; the token itself if it is of another kind. */
-function ownerOf(token: string) {
+/** What a token says of itself; the token as a whole if it is of another kind. */
+function claimOf(token: string, name: 'sid' | 'account') {
   try {
-    return (JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sid: string }).sid;
+    return (JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, string>)[name] ?? token;
   } catch {
     return token;
   }
@@ -60,7 +60,9 @@ export const session = {
     return () => void listeners.delete(listener);
   },
   /** Names this sign-in, and stays while its tokens are renewed; null when nobody is signed in. */
-  owner: () => current && ownerOf(current.accessToken),
+  owner: () => current && claimOf(current.accessToken, 'sid'),
+  /** Names the account, whichever sign-in it is; null when nobody is signed in. */
+  account: () => current && claimOf(current.accessToken, 'account'),
   /** True when the access token is over or nearly so. */
   isStale: () => current !== null && Date.parse(current.expiresAt) - Date.now() < 20_000,
   /** True when the session ended by itself and nobody signed in since: what was being typed is still of use. */

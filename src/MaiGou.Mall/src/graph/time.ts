@@ -23,8 +23,8 @@ export const instant = (at: string, timeZone = china) =>
 /** Today by the calendar of China, as YYYY-MM-DD. */
 export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: china }).format(new Date());
 
-/** The time of day of an instant by the clock of a clinic, such as 10:42. */
-export const clockAt = (at: string, timeZone = china) => format(new Date(at), { timeZone, hour: '2-digit', minute: '2-digit', hour12: false });
+/** The time of day of an instant by the clock of this device, such as 10:42: for deadlines that its holder has to keep. */
+export const clockAt = (at: string) => format(new Date(at), { hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** Seconds as a clock counts them down, such as 14:05. */
 export const countdown = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -3,6 +3,7 @@ import { Redirect, useLocation, useParams } from 'wouter';
 import { useQuery } from 'urql';
 import { CheckoutQuoteDocument, OrderSubmitDocument, type CheckoutQuoteQuery } from '#graph';
 import type { CombinedError } from '@urql/core';
+import { slotsOf } from '../bookings/slotsOf';
 import { price } from '../graph/money';
 import { useSubmit } from '../graph/useSubmit';
 import { wishes } from '../graph/wishes';
@@ -69,15 +70,10 @@ export default function Checkout() {
   );
 }
 
-/** The way back to the slots, with what was chosen. */
-const slotsOf = (quote: CheckoutQuote) => (quote.package
-  ? `/packages/${quote.package.code}/book?${new URLSearchParams({ ...(quote.clinic && { clinic: quote.clinic.id }), ...(quote.patient && { patient: quote.patient.id }) })}`
-  : '/packages');
-
 function Ended({ quote }: { quote: CheckoutQuote }) {
   const w = useWords();
   return (
-    <div className="card"><Empty icon="clock" title={quote.state === 'SUPERSEDED' ? w.replaced : w.over}><p>{w.overNote}</p><LinkButton to={slotsOf(quote)} kind="main">{w.choose}</LinkButton></Empty></div>
+    <div className="card"><Empty icon="clock" title={quote.state === 'SUPERSEDED' ? w.replaced : w.over}><p>{w.overNote}</p><LinkButton to={quote.package ? slotsOf(quote.package.code, quote.clinic?.id) : '/packages'} kind="main">{w.choose}</LinkButton></Empty></div>
   );
 }
 
@@ -122,13 +118,13 @@ function Buying({ quote, secondsLeft, onChange }: { quote: CheckoutQuote; second
   return (
     <div className="beside checkout">
       <div className="stack">
-        <HoldClock until={quote.expiresAt} timeZone={quote.clinic?.timeZone} secondsLeft={secondsLeft} />
+        <HoldClock until={quote.expiresAt} secondsLeft={secondsLeft} />
         <QuoteSummary of={quote} />
         <section className="card"><MethodChoice value={method} onChange={setMethod} /></section>
         <PolicySentence quote={quote} total={total} />
       </div>
-      <aside className="card stack checkout-pay">
-        <div className="spread"><h2>{w.total}</h2><span className="price large">{price(total)}</span></div>
+      <aside className="card stack-s checkout-pay" aria-label={w.total}>
+        <div className="spread"><h2>{w.total}</h2><span className="price">{price(total)}</span></div>
         <p className="soft small">{w.secure}</p>
         {isChanged && <Notice tone="warn"><p role="alert"><strong>{w.changed}</strong><br />{w.changedNote(price(total))}</p></Notice>}
         <Refused errors={refusals} />

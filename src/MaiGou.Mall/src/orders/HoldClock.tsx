@@ -9,11 +9,11 @@ const useWords = words({
 });
 
 /** Until when the place is kept, in words. Not read aloud each second. */
-export function HoldClock({ until, timeZone, secondsLeft }: { until: string; timeZone: string | undefined; secondsLeft: number }) {
+export function HoldClock({ until, secondsLeft }: { until: string; secondsLeft: number }) {
   const w = useWords();
   return (
     <Notice tone={secondsLeft < 120 ? 'warn' : 'info'}>
-      <p role="timer" aria-live="off" className="digits"><strong>{secondsLeft > 0 ? w.kept(clockAt(until, timeZone), countdown(secondsLeft)) : w.late}</strong></p>
+      <p role="timer" aria-live="off" className="digits"><strong>{secondsLeft > 0 ? w.kept(clockAt(until), countdown(secondsLeft)) : w.late}</strong></p>
       <p className="small soft">{w.keptNote}</p>
     </Notice>
   );

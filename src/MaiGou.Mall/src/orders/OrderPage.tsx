@@ -49,15 +49,15 @@ function Shown({ order: o, onChange }: { order: OrderShown; onChange: () => void
   return (
     <div className="beside">
       <div className="stack">
-        <section className="card">
+        <section className="card stack-s">
           <h2>{w.what}</h2>
           <dl className="facts">
             <dt>{w.number}</dt><dd className="digits">{o.number}</dd>
             {o.patient && <><dt>{w.who}</dt><dd>{o.patient.name}</dd></>}
             {o.booking && <><dt>{w.when}</dt><dd className="digits">{day(o.booking.on, true)} {o.booking.slot && `${clock(o.booking.slot.startTime)}–${clock(o.booking.slot.endTime)}`}</dd></>}
-            {o.clinic && <><dt>{w.where}</dt><dd>{o.clinic.name}<br /><span className="soft small">{o.clinic.address}</span><br /><a className="row" href={`tel:${o.clinic.phone}`}><Icon name="phone" size={16} />{w.call} {o.clinic.phone}</a></dd></>}
+            {o.clinic && <><dt>{w.where}</dt><dd>{o.clinic.name}<br /><span className="soft small">{o.clinic.address}</span><br /><a className="tel" href={`tel:${o.clinic.phone}`}><Icon name="phone" size={16} />{w.call} {o.clinic.phone}</a></dd></>}
           </dl>
-          {o.booking && o.status !== 'EXPIRED' && <p><LinkButton to={`/bookings/${o.booking.id}`} icon="calendar">{w.booking}</LinkButton></p>}
+          {o.booking && o.status !== 'EXPIRED' && <div><LinkButton to={`/bookings/${o.booking.id}`} icon="calendar">{w.booking}</LinkButton></div>}
         </section>
         <OrderMoney of={o} />
         <section className="card stack-s">

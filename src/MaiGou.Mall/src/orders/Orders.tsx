@@ -68,7 +68,7 @@ function OrderCard({ of: o }: { of: OrderCardFragment }) {
       <p className="soft">{[o.patient?.name, o.clinic?.name].filter(Boolean).join(' · ')}</p>
       {o.booking && <p className="digits">{w.visit} {day(o.booking.on, true)} {o.booking.slot && clock(o.booking.slot.startTime)}</p>}
       <div className="spread"><span className="soft small digits">{w.placed(instant(o.placedAt, o.clinic?.timeZone))}</span><span className="price">{price(o.total)}</span></div>
-      {isUnpaid && o.payBy && <div className="spread"><span className="digits">{w.payBy(clockAt(o.payBy, o.clinic?.timeZone))}</span><LinkButton to={`/orders/${o.id}/payment`} kind="main">{w.pay}</LinkButton></div>}
+      {isUnpaid && o.payBy && <div className="spread"><span className="digits">{w.payBy(clockAt(o.payBy))}</span><LinkButton to={`/orders/${o.id}/payment`} kind="main">{w.pay}</LinkButton></div>}
     </article>
   );
 }

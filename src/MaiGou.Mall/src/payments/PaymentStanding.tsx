@@ -7,8 +7,9 @@ import { Failed } from '../look/States';
 import { useCountdown } from '../look/useCountdown';
 import { words } from '../words/words';
 import { away } from './away';
+import { slotsOf } from '../bookings/slotsOf';
 import { MethodChoice, type OfferedMethod } from './MethodChoice';
-import { QrCode } from './QrCode';
+import { QrCode } from '../look/QrCode';
 import { Result } from './Result';
 import { standingOf, type Attempt, type PaidOrder } from './standing';
 import { usePay } from './usePay';
@@ -80,7 +81,7 @@ export function PaymentStanding({ order, isBack, onChange }: Shown) {
 
 function AnotherTime({ of: o }: { of: PaidOrder }) {
   const w = useWords();
-  return o.package && <LinkButton to={`/packages/${o.package.code}/book`} kind="main">{w.choose}</LinkButton>;
+  return o.package && <LinkButton to={slotsOf(o.package.code, o.clinic?.id)} kind="main">{w.choose}</LinkButton>;
 }
 
 /** Until when the place is kept, by the server's deadline; once it is past, only the server's next answer says more. */
@@ -88,7 +89,7 @@ function KeptUntil({ of: o }: { of: PaidOrder }) {
   const w = useWords();
   const left = useCountdown(o.payBy);
   if (!o.payBy) return null;
-  return <p className="digits" role="timer" aria-live="off">{left > 0 ? w.kept(clockAt(o.payBy, o.clinic?.timeZone), countdown(left)) : w.late}</p>;
+  return <p className="digits" role="timer" aria-live="off">{left > 0 ? w.kept(clockAt(o.payBy), countdown(left)) : w.late}</p>;
 }
 
 function Waiting({ order, attempt, isBack, onChange }: Shown & { attempt: Attempt }) {
@@ -98,7 +99,7 @@ function Waiting({ order, attempt, isBack, onChange }: Shown & { attempt: Attemp
   return (
     <>
       {action?.__typename === 'PaymentQrCode' && (
-        <Result tone="info" icon="phone" title={w.scan}>
+        <Result tone="info" icon="scan" title={w.scan}>
           <QrCode text={action.code} label={w.scanLabel} />
           <p className="price">{price(order.total)}</p>
           {action.pageUrl && <a className="button plain" href={action.pageUrl} target="_blank" rel="noreferrer">{w.page}</a>}

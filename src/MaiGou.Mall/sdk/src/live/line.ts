@@ -64,6 +64,10 @@ export class Line {
   /** After the server has disowned the session of the link. False when there is nothing to go on with. */
   async renew(): Promise<boolean> {
     const { link } = this;
+    if (!this.token && !this.options.session?.accessToken) {
+      return false;
+    }
+
     const outcome = await this.freshToken();
     if (outcome !== "over" && this.link === link && link) {
       link.close();

@@ -10,8 +10,8 @@ export const product = inject("product") as Running;
 export const outside = new Outside(product);
 export const graph = `${product?.address}/graphql`;
 
-/** Short enough for tests, in the proportions of the usual ones. */
-export const quick: LiveTiming = { connect: 3000, patience: 300, ping: 400, pong: 400, firstPause: 60, longestPause: 1000, poll: 250 };
+/** Short where a test waits for it, and long where a busy machine would be taken for a lost network. */
+export const quick: LiveTiming = { connect: 10_000, patience: 300, ping: 5000, pong: 5000, firstPause: 60, longestPause: 1000, poll: 250 };
 
 /** A phone with the kit on its `wx`. */
 export function aPhone(options: { url?: string; timing?: Partial<LiveTiming>; timeout?: number } = {}): { phone: Phone } & MaiGou {
@@ -28,7 +28,7 @@ export async function signedIn(client: Client, phone: string) {
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean, patience = 10_000): Promise<void> {
+export async function until(isSo: () => boolean, patience = 30_000): Promise<void> {
   for (const end = Date.now() + patience; !isSo();) {
     if (Date.now() > end) {
       throw new Error(`Not within ${patience} ms: ${isSo}`);

@@ -13,5 +13,7 @@ export const wu: Person = { phone: "13800000003", name: "吴国栋", sex: "M", b
 export const he: Person = { phone: "13800000005", name: "何建平", sex: "M", birth: "19580227", idNumber: "990101195802270015" };
 export const fang: Person = { phone: "13800000008", name: "方慧敏", sex: "F", birth: "19670714", idNumber: "990101196707140022" };
 
+export const ma: Person = { phone: "13800000007", name: "马晓峰", sex: "M", birth: "19900408", idNumber: "990101199004080012" };
+
 /** Has an account in the demo, and nothing in it. */
 export const newcomer: Person = { phone: "13800000009", name: "高远帆", sex: "M", birth: "19920215", idNumber: "990101199202150018" };

@@ -13,7 +13,7 @@ export class Sockets {
 
   connect(option: Option): Task {
     this.asked++;
-    const task = new Task(option, this.open);
+    const task = new Task(option, this.open, this.weather);
     if (this.open.size >= 5) {
       task.refuse(texts.tooManySockets);
     } else if (this.weather.isOffline || this.weather.isFrozen || this.weather.refusesSockets) {
@@ -39,7 +39,7 @@ export class Task {
   private readonly listeners: { open: unknown[]; message: unknown[]; error: unknown[]; close: unknown[] } = { open: [], message: [], error: [], close: [] };
   private socket: WebSocket | undefined;
 
-  constructor(private readonly option: Option, private readonly open: Set<Task>) {}
+  constructor(private readonly option: Option, private readonly open: Set<Task>, private readonly weather: Weather) {}
 
   get readyState(): number {
     return this.socket?.readyState ?? 3;
@@ -90,7 +90,9 @@ export class Task {
   start(): void {
     const { url, protocols, header } = this.option;
     this.open.add(this);
-    this.socket = new WebSocket(url, protocols ?? [], { headers: { ...header as Record<string, string> } });
+    this.socket = new WebSocket(url, protocols ?? [], {
+      headers: { ...header as Record<string, string>, ...(this.weather.origin && { origin: this.weather.origin }) },
+    });
     this.socket.on("open", () => this.tell("open", { header: {}, profile: {} }));
     this.socket.on("message", (data: Buffer) => this.isDeaf || this.tell("message", { data: data.toString("utf8") }));
     this.socket.on("error", (error) => this.tell("error", { errMsg: `connectSocket:fail ${error.message}` }));

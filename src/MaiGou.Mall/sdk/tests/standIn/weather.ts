@@ -5,6 +5,8 @@ export interface Weather {
   isFrozen: boolean;
   /** Refuses sockets, as a company's proxy does. */
   refusesSockets: boolean;
+  /** What the phone writes as the origin of sockets; phones with iOS do, and nobody can hinder them. */
+  origin: string | undefined;
   /** Drops the answers of so many requests after the server has done its work. */
   answersToLose: number;
   /** Answers so many requests by a page of its own, as a hotel's network does. */
@@ -16,7 +18,7 @@ export interface Weather {
 }
 
 export const fineWeather = (): Weather =>
-  ({ isOffline: false, isFrozen: false, refusesSockets: false, answersToLose: 0, hotelPages: 0, delay: 0, headerCase: "as sent" });
+  ({ isOffline: false, isFrozen: false, refusesSockets: false, origin: undefined, answersToLose: 0, hotelPages: 0, delay: 0, headerCase: "as sent" });
 
 // Texts as phones give them. Source: the platform's network guide for "interrupted"; reports of developers for the others.
 export const texts = {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Bone } from '../look/States';
+import { Bone } from './States';
 
 /** A QR code, always dark on light: scanners want it so. The drawing is loaded when the first code is shown. */
 export function QrCode({ text, label }: { text: string; label: string }) {

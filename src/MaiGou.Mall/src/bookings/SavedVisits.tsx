@@ -1,1 +1,0 @@
-export function SavedVisits(_: { only?: string }) { return null; }
