@@ -50,13 +50,13 @@ export function TrendCard({ of: trend, person, isAlone, onRemove }: TrendCardPro
         <p><strong>{trend.sentence}</strong></p>
         <p className="row"><Tag>{w.verdicts[trend.verdict]}</Tag>{trend.direction !== 'NEUTRAL' && <Tag>{w.directions[trend.direction]}</Tag>}</p>
       </Notice>
-      {numbers > 0 && <Suspense fallback={<Bone height="280px" />}><TrendChart of={trend} range={range} /></Suspense>}
+      {numbers > 0 && <Suspense fallback={<Bone height="calc(280px + 3.8rem)" />}><TrendChart of={trend} range={range} /></Suspense>}
       <dl className="facts digits">
         <dt>{w.results}</dt><dd>{w.times(trend.resultCount)}</dd>
         {trend.changePercent !== null && <><dt>{w.change}</dt><dd>{w.percent(trend.changePercent)}</dd></>}
         {trend.normalVariationPercent !== null && <><dt>{w.normal}</dt><dd>{w.bound(trend.normalVariationPercent)}</dd></>}
         {trend.slopePerYear !== null && <><dt>{w.slope}</dt><dd>{Number(trend.slopePerYear) > 0 ? '+' : ''}{trend.slopePerYear} {indicator.unit}</dd></>}
-        {trend.pValue !== null && <><dt>{w.chance}</dt><dd>{Number(trend.pValue) < 0.001 ? '< 0.001' : trend.pValue}</dd></>}
+        {trend.pValue !== null && <><dt>{w.chance}</dt><dd>{Number(trend.pValue) < 0.001 ? '< 0.001' : Number(trend.pValue).toFixed(3)}</dd></>}
         {range && <><dt>{t.ourRange}</dt><dd>{t.to(range.low, range.high)} {indicator.unit}</dd></>}
       </dl>
       {trend.isAcrossClinics && <p className="soft">{w.across}</p>}
