@@ -125,7 +125,7 @@ test('a total that the server does not agree with is refused, shown anew, and pa
 });
 
 test('a newer quote takes the place of the open one: the old checkout leads back to the calendar', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000009');
+  const b = await buyer(host, '13800000001');
   const old = await quoteOf(host, b);
   const { page } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${old.id}`);
