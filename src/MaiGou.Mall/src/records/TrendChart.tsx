@@ -17,6 +17,8 @@ const useWords = words({
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const useIsDark = () => useSyncExternalStore((changed) => { dark.addEventListener('change', changed); return () => dark.removeEventListener('change', changed); }, () => dark.matches);
 
+const year = 365 * 86_400;
+
 interface TrendChartProps {
   readonly of: TrendWholeFragment;
   readonly range: { readonly low: string | null; readonly high: string | null } | null;
@@ -41,6 +43,7 @@ export default function TrendChart({ of: trend, range }: TrendChartProps) {
     const room = () => ({ width: root.clientWidth, height: Math.round(Math.max(280, Math.min(420, root.clientWidth * 0.55))) });
     const axis = { stroke: paint.soft, font: paint.font, grid: { stroke: paint.line, width: 1 }, ticks: { stroke: paint.line } };
     const times = points.map((p) => Date.parse(p.sampledAt) / 1000);
+    const isYears = times.at(-1)! - times[0]! > 2 * year;
     const chart = new uPlot({
       ...room(),
       legend: { show: false },
@@ -51,7 +54,7 @@ export default function TrendChart({ of: trend, range }: TrendChartProps) {
         y: { range: () => [Math.max(Math.min(...values) >= 0 ? 0 : -Infinity, Math.min(...values) - spread * 0.15), Math.max(...values) + spread * 0.2] },
       },
       axes: [
-        { ...axis, space: paint.size * 2.6, size: paint.size * 2.4, values: (_, splits) => labels(splits, language) },
+        { ...axis, ...(isYears ? { space: paint.size * 2.6, incrs: [1, 2, 5, 10, 20].map((n) => n * year) } : { space: paint.size * 6 }), size: paint.size * 2.4, values: (_, splits) => labels(splits, isYears, language) },
         { ...axis, space: paint.size * 2.6, size: (_, shown) => Math.ceil(Math.max(3, ...(shown ?? []).map((v) => v.length)) * paint.size * 0.62 + 16) },
       ],
       series: [
@@ -89,9 +92,8 @@ export default function TrendChart({ of: trend, range }: TrendChartProps) {
   );
 }
 
-/** Years where the steps are years, else months. */
-function labels(splits: readonly number[], language: string) {
-  const isYears = splits.length < 2 || splits[1]! - splits[0]! > 300 * 86_400;
+/** Years where the series has several, else months. */
+function labels(splits: readonly number[], isYears: boolean, language: string) {
   const format = new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', year: 'numeric', ...(!isYears && { month: 'numeric' }) });
   return splits.map((at) => (isYears ? String(new Date(at * 1000 + 8 * 3_600_000).getUTCFullYear()) : format.format(at * 1000)));
 }
