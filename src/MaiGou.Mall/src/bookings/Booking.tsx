@@ -58,7 +58,7 @@ export function Booking({ of: p, clinic }: { of: BookablePackageFragment; clinic
     if (lacks || !slot || !patient) return;
     const { payload, error } = await submit({ input: { package: p.id, clinic: clinic.id, patient, slot, idempotencyKey: key.current } });
     if (error) {
-      if (codeOf(error) === 'UNAUTHENTICATED') return go(signIn);
+      if (codeOf(error) === 'AUTH_NOT_AUTHENTICATED') return go(signIn);
       // The answer may have been lost on its way: the same wish keeps its key.
       return setFailure(error);
     }

@@ -49,6 +49,7 @@ for (const of of pages) {
 }
 
 test('at 200 % zoom of a wide window every page can be read without scrolling sideways', async ({ browser, host }) => {
+  test.setTimeout(240_000);
   for (const of of pages) {
     // A window of 1280 px at 200 % has 640 px of its own.
     const { page, context } = await open(browser, host, of, {}, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
@@ -67,6 +68,7 @@ test('in elder mode what is pressed is at least 60 px high', async ({ browser, h
 });
 
 test('nothing moves after it was shown: layout shift of at most 0.05 on every page', async ({ browser, host }) => {
+  test.setTimeout(240_000);
   const moved: Record<string, number> = {};
   for (const of of pages) {
     const session = sessions[of.who];
