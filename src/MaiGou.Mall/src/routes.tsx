@@ -1,7 +1,8 @@
 import { Suspense, lazy, type ComponentType } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { SignedIn } from './accounts/SignedIn';
 import { Home } from './catalog/Home';
+import { Boundary } from './frame/Boundary';
 import { Page } from './look/Page';
 import { Bone, Gone, Waiting } from './look/States';
 
@@ -39,13 +40,16 @@ const own: readonly Way[] = [
 const shapes = <div className="stack page"><Bone height="2.2rem" width="60%" /><Bone height="9rem" /><Bone height="9rem" /></div>;
 
 export function Routes() {
+  const [path] = useLocation();
   return (
-    <Suspense fallback={<Waiting>{shapes}</Waiting>}>
-      <Switch>
-        {open.map(([path, PageOf]) => <Route key={path} path={path}><PageOf /></Route>)}
-        {own.map(([path, PageOf]) => <Route key={path} path={path}><SignedIn><PageOf /></SignedIn></Route>)}
-        <Route><Page title="404"><Gone /></Page></Route>
-      </Switch>
-    </Suspense>
+    <Boundary key={path}>
+      <Suspense fallback={<Waiting>{shapes}</Waiting>}>
+        <Switch>
+          {open.map(([path, PageOf]) => <Route key={path} path={path}><PageOf /></Route>)}
+          {own.map(([path, PageOf]) => <Route key={path} path={path}><SignedIn><PageOf /></SignedIn></Route>)}
+          <Route><Page title="404"><Gone /></Page></Route>
+        </Switch>
+      </Suspense>
+    </Boundary>
   );
 }

@@ -2,6 +2,7 @@ import { Suspense, lazy } from 'react';
 import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useQuery } from 'urql';
 import { DeskStaffDocument, SignOutDocument, type Role } from '#graph';
+import { Boundary } from '../frame/Boundary';
 import { Offline } from '../frame/Offline';
 import { session, useSession } from '../graph/session';
 import { settings, useSettings } from '../graph/settings';
@@ -81,7 +82,7 @@ function Rooms() {
       <main id="main" className="desk-main">
         <Loaded result={result} again={again} bones={shapes}>
           {() => (
-            <Suspense fallback={<Waiting>{shapes}</Waiting>}>
+            <Boundary key={path}><Suspense fallback={<Waiting>{shapes}</Waiting>}>
               <Switch>
                 <Route path="/">{open[0] ? <Redirect to={open[0].path} replace /> : <Page title={w.nothingTitle}><Notice tone="info">{w.nothing}</Notice></Page>}</Route>
                 <Route path="/review"><Review /></Route>
@@ -91,7 +92,7 @@ function Rooms() {
                 <Route path="/imports"><Imports /></Route>
                 <Route><Page title="404"><Gone /></Page></Route>
               </Switch>
-            </Suspense>
+            </Suspense></Boundary>
           )}
         </Loaded>
       </main>
