@@ -172,5 +172,31 @@ run_mall() {
 }
 run_mall
 
+# The kit for mini-programs: its transports against the host, on a stand-in of what WeChat offers.
+run_kit() {
+  local folder=src/MaiGou.Mall/sdk name=MaiGou.Mall/sdk log="$results/kit.log" p=0 f=0 s=0 script=test
+  [ "$quick" -eq 1 ] && script=test:quick
+  echo "== $name"
+  if ! command -v npm >/dev/null; then
+    echo "  Node is missing, so the kit is not tested"
+    if [ "${CI:-}" = true ]; then f=1; else s=1; fi
+  elif ! npm_install "$folder" "$log"; then
+    tail -n 20 "$log"
+    f=1
+  else
+    (cd "$folder" && npm run --silent $script) >"$log" 2>&1
+    local exit_code=$?
+    read -r p f s < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$log" | tail -n 1)
+    p=${p:-0} f=${f:-0} s=${s:-0}
+    if [ "$exit_code" -ne 0 ]; then
+      tail -n 60 "$log"
+      [ "$f" -eq 0 ] && f=1
+    fi
+  fi
+  echo "$name: $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+run_kit
+
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -7,7 +7,7 @@ export default defineConfig({
     reporters: ["default", "./tests/count.ts"],
     // One account is listened to in many tests; files in turn keep their events apart.
     fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -52,6 +52,20 @@ describe.skipIf(!product)("Requests through wx.request, against the product", ()
     phone.goOnline();
   });
 
+  it("tells that the app went to the background, and that the platform does not know the domain", async () => {
+    phone.weather.delay = 5000;
+    const asked = client.request(PackageList, { first: 1 }).catch((error: unknown) => error);
+    phone.hide(50);
+    const interrupted = await asked;
+    phone.show();
+    Object.assign(phone.weather, { delay: 0, isForeign: true });
+    const foreign = await client.request(PackageList, { first: 1 }).catch((error: unknown) => error);
+    phone.weather.isForeign = false;
+
+    expect(interrupted).toMatchObject({ kind: "network", reason: "interrupted" });
+    expect(foreign).toMatchObject({ kind: "network", reason: "refused" });
+  });
+
   it("takes a page of a hotel's network for no answer of the graph", async () => {
     phone.weather.hotelPages = 1;
 

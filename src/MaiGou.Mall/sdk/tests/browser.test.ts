@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { PackageList, ReportReady } from "../generated/documents.ts";
-import { createClient, type Fetch, fetchHttp, Live, pageLifecycle, Session, webSocket } from "../src/index.ts";
+import { createClient, fetchHttp, Live, pageLifecycle, Session, webSocket } from "../src/index.ts";
 import { graph, outside, pause, product, quick, signedIn, until } from "./product/given.ts";
 import { ma } from "./product/people.ts";
 
 /** A kit as a page or a program of Node puts it together. */
 function aPage() {
   const window = new EventTarget();
-  const http = fetchHttp(fetch as unknown as Fetch);
+  const http = fetchHttp(fetch);
   const session = new Session(createClient({ url: graph, http }));
   const client = createClient({ url: graph, http, session, language: "en" });
   const live = new Live({
@@ -25,7 +25,7 @@ describe.skipIf(!product)("The kit on fetch and WebSocket, against the product",
   });
 
   it("tells a server that is not there, and an end to the patience", async () => {
-    const nowhere = createClient({ url: "http://127.0.0.1:9/graphql", http: fetchHttp(fetch as unknown as Fetch), retries: 0 });
+    const nowhere = createClient({ url: "http://127.0.0.1:9/graphql", http: fetchHttp(fetch), retries: 0 });
     const slow = createClient({ url: graph, http: fetchHttp((url, init) => pause(200).then(() => fetch(url, init)) as never), retries: 0 });
     const control = new AbortController();
     setTimeout(() => control.abort(), 50);

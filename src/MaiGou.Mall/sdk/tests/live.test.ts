@@ -68,11 +68,12 @@ describe.skipIf(!product)("Events, against the product", () => {
       orders.push(await outside.report(wu));
     }
 
-    await until(() => told.length >= orders.length);
+    // The log may be faster than the next socket, which then has to bring nothing twice.
+    await until(() => told.length >= orders.length && live.state === "live");
     await pause(500);
 
     expect(told).toEqual(orders);
-    expect(phone.sockets.asked).toBe(6);
+    expect(phone.sockets.asked).toBeGreaterThanOrEqual(6);
   });
 
   it("loses nothing when the first socket is cut before its first event", async () => {

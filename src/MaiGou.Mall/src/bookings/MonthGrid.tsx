@@ -26,7 +26,7 @@ export interface MonthProps {
 const states: readonly SlotDayState[] = ['AVAILABLE', 'FEW_LEFT', 'FULL', 'CLOSED'];
 
 /** A month as a grid; how free a day is, is told by words and shape beside the colour. Full days can be chosen: they lead to free ones. */
-export function MonthGrid({ days, month, on, today, onPick, onTurn }: MonthProps) {
+export default function MonthGrid({ days, month, on, today, onPick, onTurn }: MonthProps) {
   const w = useWords();
   const s = useSlotWords();
   const { language } = useSettings();

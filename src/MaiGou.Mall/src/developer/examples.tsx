@@ -31,7 +31,7 @@ function Examples() {
     return () => { isOver = true; };
   }, [who]);
   const sought = text.trim().toLowerCase();
-  const found = (examples as readonly Example[]).filter((e) => `${e.name} ${e.capability} ${e.fields.map((f) => f.name).join(' ')}`.toLowerCase().includes(sought));
+  const found = (examples as readonly Example[]).filter((e) => e.capability !== 'developer' && `${e.name} ${e.capability} ${e.fields.map((f) => f.name).join(' ')}`.toLowerCase().includes(sought));
   const capabilities = [...new Set(found.map((e) => e.capability))];
   return (
     <>

@@ -1,39 +1,32 @@
+import type { TypedDocumentNode } from '@urql/core';
+import { ExampleOwnDocument, ExampleShopDocument, ExampleStaffDocument } from '#graph';
 import { authorizationOf, sessionOf, type Who } from './identity';
 
 /** Values that exist for the caller, by the name of what takes them: `report` is the id of a report of theirs. */
 export type Values = Readonly<Record<string, string>>;
 
-const publicly = '{ packages(first: 2) { nodes { id code clinics { id } } } clinics { id } }';
-const own = `{ viewer { patients { id name } orders(first: 1) { nodes { id } } bookings(first: 1) { nodes { id code } } reports(first: 1) { nodes { id patient { id } attachments { id } } } followUps(first: 1) { nodes { id } } } }`;
-const staff = '{ viewer { reports(first: 1) { nodes { id patient { id } attachments { id } } } workQueue(first: 1) { nodes { id } } } }';
-
-interface Found {
-  readonly packages?: { readonly nodes: readonly { readonly id: string; readonly code: string; readonly clinics: readonly { readonly id: string }[] }[] } | null;
-  readonly clinics?: readonly { readonly id: string }[] | null;
-  readonly viewer?: Partial<Record<'orders' | 'bookings' | 'reports' | 'followUps' | 'workQueue', { readonly nodes: readonly Row[] } | null>> & { readonly patients?: readonly Row[] } | null;
-}
-
-interface Row { readonly id: string; readonly code?: string; readonly patient?: Row | null; readonly attachments?: readonly Row[] }
-
-async function ask(query: string, who: Who): Promise<Found> {
+async function ask<Result>(document: TypedDocumentNode<Result, Record<string, never>>, who: Who): Promise<Result | null> {
+  const { documentId } = document as unknown as { documentId: string };
   try {
-    const answer = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...(await authorizationOf(who)) }, body: JSON.stringify({ query }) });
-    return ((await answer.json()) as { data?: Found | null }).data ?? {};
+    const answer = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...(await authorizationOf(who)) }, body: JSON.stringify({ documentId }) });
+    return ((await answer.json()) as { data?: Result | null }).data ?? null;
   } catch {
-    return {};
+    return null;
   }
 }
 
 /** Looks up values to begin with; what the caller has none of stays open. */
 export async function valuesFor(who: Who): Promise<Values> {
-  const isStaff = who === 'desk';
-  const [shop, { viewer }] = await Promise.all([ask(publicly, 'nobody'), sessionOf(who) ? ask(isStaff ? staff : own, who) : ({} as Found)]);
-  const [first, second] = shop.packages?.nodes ?? [];
-  const report = viewer?.reports?.nodes[0];
+  const isIn = sessionOf(who) !== null;
+  const [shop, own, staff] = await Promise.all([
+    ask(ExampleShopDocument, 'nobody'), isIn && who === 'mall' ? ask(ExampleOwnDocument, who) : null, isIn && who === 'desk' ? ask(ExampleStaffDocument, who) : null,
+  ]);
+  const [first, second] = shop?.packages?.nodes ?? [];
+  const report = (own ?? staff)?.viewer?.reports?.nodes[0];
   const found: Record<string, string | undefined> = {
-    package: first?.id, otherPackage: second?.id, code: first?.code, clinic: first?.clinics[0]?.id ?? shop.clinics?.[0]?.id,
-    patient: (report?.patient ?? viewer?.patients?.[0])?.id, order: viewer?.orders?.nodes[0]?.id, booking: viewer?.bookings?.nodes[0]?.id,
-    report: report?.id, attachment: report?.attachments?.[0]?.id, followUp: (viewer?.followUps ?? viewer?.workQueue)?.nodes[0]?.id,
+    package: first?.id, otherPackage: second?.id, code: first?.code, clinic: first?.clinics[0]?.id,
+    patient: report?.patient?.id ?? own?.viewer?.patients[0]?.id, order: own?.viewer?.orders?.nodes[0]?.id, booking: own?.viewer?.bookings?.nodes[0]?.id,
+    report: report?.id, attachment: report?.attachments[0]?.id, followUp: (own?.viewer?.followUps ?? staff?.viewer?.workQueue)?.nodes[0]?.id,
     indicators: 'FPG', phone: '13800000001', name: '张三', note: '已电话沟通。',
   };
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -40,6 +40,9 @@ export class Product {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    // Whoever ends the run in the middle ends the product with it.
+    process.once("exit", () => child.kill("SIGTERM"));
+    process.once("SIGTERM", () => process.exit(1));
     const product = new Product(child, folder);
     try {
       await product.serves();
@@ -80,7 +83,7 @@ export class Product {
       createInterface(this.process.stdout!).on("line", read);
       createInterface(this.process.stderr!).on("line", read);
       this.process.once("exit", (code) => reject(new Error(`The product ended with ${code}:\n${this.lines.join("\n")}`)));
-      setTimeout(() => reject(new Error(`The product does not serve:\n${this.lines.join("\n")}`)), 120_000).unref();
+      setTimeout(() => reject(new Error(`The product does not serve:\n${this.lines.join("\n")}`)), 300_000).unref();
     });
   }
 }

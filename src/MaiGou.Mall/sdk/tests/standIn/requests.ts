@@ -36,6 +36,8 @@ export class Requests {
     const entry = { fail };
     if (this.weather.isFrozen) {
       fail(texts.interrupted);
+    } else if (this.weather.isForeign) {
+      fail(texts.foreign);
     } else if (this.weather.isOffline) {
       fail(texts.offline);
     } else if (this.running.size >= 10) {

@@ -1,6 +1,8 @@
 /** What the stand-in does to the app's network, as a phone would. All of it is off unless a test asks for it. */
 export interface Weather {
   isOffline: boolean;
+  /** The domain is not entered in the platform's console. */
+  isForeign: boolean;
   /** In the background long enough that the platform lets nothing through. */
   isFrozen: boolean;
   /** Refuses sockets, as a company's proxy does. */
@@ -18,7 +20,7 @@ export interface Weather {
 }
 
 export const fineWeather = (): Weather =>
-  ({ isOffline: false, isFrozen: false, refusesSockets: false, origin: undefined, answersToLose: 0, hotelPages: 0, delay: 0, headerCase: "as sent" });
+  ({ isOffline: false, isForeign: false, isFrozen: false, refusesSockets: false, origin: undefined, answersToLose: 0, hotelPages: 0, delay: 0, headerCase: "as sent" });
 
 // Texts as phones give them. Source: the platform's network guide for "interrupted"; reports of developers for the others.
 export const texts = {
@@ -26,6 +28,7 @@ export const texts = {
   broken: "request:fail errcode:-324 cronet_error_code:-324 error_msg:net::ERR_EMPTY_RESPONSE",
   timeout: "request:fail timeout",
   abort: "request:fail abort",
+  foreign: "request:fail url not in domain list",
   interrupted: "request:fail interrupted",
   tooMany: "request:fail exceed max task count",
   tooManySockets: "connectSocket:fail exceed max task count",
