@@ -36,6 +36,7 @@ test('the check-in code turns without network, after a reload, in the kept shell
   await page.goto(`/bookings/${visit!.booking}`);
   await expect(page.getByRole('heading', { name: '到检码' })).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
+  expect(await page.evaluate(() => localStorage.getItem('maigou.of.visits'))).toContain('周小满');
   await page.clock.setSystemTime(new Date(visit!.startsAt));
   await context.setOffline(true);
   await page.reload();
@@ -50,7 +51,7 @@ test('the check-in code turns without network, after a reload, in the kept shell
   await page.goto('/me');
   await page.getByRole('button', { name: '退出登录' }).click();
   await expect(page.getByRole('link', { name: '登录' })).toBeVisible();
-  expect(await page.evaluate(() => localStorage.getItem('maigou.visits'))).toBeNull();
+  expect(await page.evaluate(() => localStorage.getItem('maigou.of.visits'))).toBeNull();
 });
 
 test('an identity number that says otherwise is told at its fields, and corrected the person is added', async ({ browser, host }) => {
