@@ -1,5 +1,5 @@
 import type { BookingCardFragment, TicketFragment } from '#graph';
-import { session } from '../graph/session';
+import { ofPerson } from '../graph/session';
 import { today } from '../graph/time';
 import { keptNow, type KeptTicket } from './checkIn';
 
@@ -17,7 +17,7 @@ export interface SavedVisit {
 
 type Told = BookingCardFragment & { readonly checkInTicket: TicketFragment | null };
 
-const key = 'maigou.visits';
+const key = `${ofPerson}visits`;
 
 function read(): SavedVisit[] {
   try {
@@ -28,11 +28,6 @@ function read(): SavedVisit[] {
 }
 
 const write = (visits: readonly SavedVisit[]) => (visits.length > 0 ? localStorage.setItem(key, JSON.stringify(visits)) : localStorage.removeItem(key));
-
-// Whoever uses the device next must not find them.
-session.subscribe(() => {
-  if (!session.get()) write([]);
-});
 
 export const savedVisits = {
   all: () => read().sort((a, b) => (a.on + (a.startTime ?? '')).localeCompare(b.on + (b.startTime ?? ''))),

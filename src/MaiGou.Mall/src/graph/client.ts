@@ -1,5 +1,5 @@
 import { authExchange } from '@urql/exchange-auth';
-import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, type CombinedError } from '@urql/core';
+import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, type CombinedError, type Operation } from '@urql/core';
 import { SessionRefreshDocument } from '#graph';
 import { firstScreen } from './firstScreen';
 import { session, type Session } from './session';
@@ -11,10 +11,14 @@ export const codeOf = (error: CombinedError) => (error.graphQLErrors[0]?.extensi
 /** The trace id of an unexpected error, for people who ask the service centre. */
 export const traceOf = (error: CombinedError) => (error.graphQLErrors[0]?.extensions?.traceId as string | undefined) ?? null;
 
+/** A token that is over would have its own renewal refused. */
+const isRefresh = (operation: Operation) => nameOf(operation) === 'SessionRefresh';
+const nameOf = ({ query }: Operation) => (query.definitions[0] as { readonly name?: { readonly value: string } } | undefined)?.name?.value;
+
 const auth = authExchange(async (use) => ({
   addAuthToOperation: (operation) => {
     const token = session.get()?.accessToken;
-    return token ? use.appendHeaders(operation, { authorization: `Bearer ${token}` }) : operation;
+    return token && !isRefresh(operation) ? use.appendHeaders(operation, { authorization: `Bearer ${token}` }) : operation;
   },
   willAuthError: () => session.isStale(),
   didAuthError: (error) => session.get() !== null && codeOf(error) === 'AUTH_NOT_AUTHENTICATED',

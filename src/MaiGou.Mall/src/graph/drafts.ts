@@ -12,6 +12,8 @@ session.subscribe(() => {
   author = account ?? author;
 });
 
+export const hasDrafts = () => drafts.size > 0;
+
 /** Like `useState` for a whole form; what was typed is still there after the session expired and somebody signed in again. */
 export function useDraft<Value extends object>(name: string, empty: Value) {
   const [value, setValue] = useState<Value>(() => (drafts.get(name) as Value | undefined) ?? empty);

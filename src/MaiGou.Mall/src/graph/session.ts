@@ -30,8 +30,16 @@ function tell() {
   for (const listener of listeners) listener();
 }
 
+/** What is kept in the browser for one person has this before its name, and goes with the sign-in. */
+export const ofPerson = 'maigou.of.';
+
+function forget() {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(ofPerson)) localStorage.removeItem(name);
+}
+
 function expire() {
   current = null;
+  forget();
   expired = true;
   localStorage.removeItem(key);
   tell();
@@ -52,7 +60,10 @@ export const session = {
     current = next;
     expired = false;
     if (next) localStorage.setItem(key, JSON.stringify(next));
-    else localStorage.removeItem(key);
+    else {
+      localStorage.removeItem(key);
+      forget();
+    }
     tell();
   },
   subscribe(listener: () => void) {

@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
-import { expect, patientSession, person, test } from './people.ts';
+import { newcomer } from './newcomer.ts';
+import { expect, person, test } from './people.ts';
 import { freeSlot, quote, submit } from './world.ts';
 import type { Host } from './host.ts';
 
-interface Buyer { token: string; patient: string; package: string; clinic: string; session: Awaited<ReturnType<typeof patientSession>> }
+interface Buyer { token: string; patient: string; package: string; clinic: string; session: Awaited<ReturnType<typeof newcomer>>['session'] }
 
-/** A demo account with package P01 at the clinic of Xiamen. */
+/** Somebody new who is about to buy package P01 at the clinic of Xiamen. */
 async function buyer(host: Host, phone: string): Promise<Buyer> {
-  const session = await patientSession(host, phone);
-  const found = await host.ask<{ viewer: { me: { id: string } }; package: { id: string; clinics: { id: string; code: string }[] } }>(
-    '{ viewer { me { id } } package(by: { code: "P01" }) { id clinics { id code } } }', {}, session.accessToken);
-  return { session, token: session.accessToken, patient: found.viewer.me.id, package: found.package.id, clinic: found.package.clinics.find((c) => c.code.startsWith('CLINIC_XM'))!.id };
+  const person = await newcomer(host, phone);
+  const found = await host.ask<{ package: { id: string; clinics: { id: string; code: string }[] } }>('{ package(by: { code: "P01" }) { id clinics { id code } } }');
+  return { ...person, package: found.package.id, clinic: found.package.clinics.find((c) => c.code.startsWith('CLINIC_XM'))!.id };
 }
 
 async function quoteOf(host: Host, b: Buyer, skip = 0) {
@@ -25,7 +25,7 @@ async function countOrders(host: Host, b: Buyer) {
 const pays = (page: Page, outcome: '支付成功' | '支付失败' | '稍后到账') => page.getByRole('button', { name: outcome }).click();
 
 test('Alipay in the same tab comes back to the order that is being paid, and the booking is confirmed', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000003');
+  const b = await buyer(host, '13900000101');
   const { page, faults } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${(await quoteOf(host, b)).id}`);
   await page.getByRole('radio', { name: /支付宝/ }).check();
@@ -43,7 +43,7 @@ test('Alipay in the same tab comes back to the order that is being paid, and the
 });
 
 test('WeChat Pay: paid on another page, both open tabs learn it without a reload', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000004');
+  const b = await buyer(host, '13900000102');
   const { page, context } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${(await quoteOf(host, b)).id}`);
   await page.getByRole('button', { name: '支付 ¥298.00', exact: true }).click();
@@ -59,7 +59,7 @@ test('WeChat Pay: paid on another page, both open tabs learn it without a reload
 });
 
 test('a failed payment says why, keeps the place, and another method pays the same order', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000006');
+  const b = await buyer(host, '13900000103');
   const before = await countOrders(host, b);
   const { page, context } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${(await quoteOf(host, b)).id}`);
@@ -79,7 +79,7 @@ test('a failed payment says why, keeps the place, and another method pays the sa
 });
 
 test('the answer to the submit is lost twice: paying again makes no second order', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000007');
+  const b = await buyer(host, '13900000104');
   const before = await countOrders(host, b);
   const { page } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${(await quoteOf(host, b)).id}`);
@@ -104,7 +104,7 @@ test('the answer to the submit is lost twice: paying again makes no second order
 });
 
 test('a total that the server does not agree with is refused, shown anew, and paid only after another press', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000008');
+  const b = await buyer(host, '13900000105');
   const before = await countOrders(host, b);
   const { page } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${(await quoteOf(host, b)).id}`);
@@ -125,7 +125,7 @@ test('a total that the server does not agree with is refused, shown anew, and pa
 });
 
 test('a newer quote takes the place of the open one: the old checkout leads back to the calendar', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000001');
+  const b = await buyer(host, '13900000106');
   const old = await quoteOf(host, b);
   const { page } = await person(browser, host, { session: b.session });
   await page.goto(`/checkout/${old.id}`);
@@ -139,7 +139,7 @@ test('a newer quote takes the place of the open one: the old checkout leads back
 });
 
 test('a paid order is moved to another day and then cancelled, and all of the money comes back', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000002');
+  const b = await buyer(host, '13900000107');
   const order = await submit(host, b.token, await quoteOf(host, b));
   const { page, context } = await person(browser, host, { session: b.session });
   await page.goto(`/orders/${order.id}/payment`);
