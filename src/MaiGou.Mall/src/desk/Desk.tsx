@@ -11,7 +11,7 @@ import { Button } from '../look/Button';
 import { Icon, type IconName } from '../look/Icon';
 import { Notice } from '../look/Notice';
 import { Page } from '../look/Page';
-import { Bone, Gone, Loaded, Waiting } from '../look/States';
+import { Bone, Gone, Waiting } from '../look/States';
 import { words } from '../words/words';
 import './desk.css';
 import { StaffSignIn } from './StaffSignIn';
@@ -51,10 +51,11 @@ function Rooms() {
   const w = useWords();
   const [path] = useLocation();
   const { language } = useSettings();
-  const [result, again] = useQuery({ query: DeskStaffDocument });
+  const held = useSession();
+  const [{ data }] = useQuery({ query: DeskStaffDocument });
   const leaving = useSubmit(SignOutDocument);
-  const role = result.data?.viewer?.role;
-  const open = rooms.filter((r) => role && r.roles.includes(role));
+  const staff = data?.viewer?.staff;
+  const open = rooms.filter((r) => held && r.roles.includes(held.role));
 
   async function leave() {
     const { error } = await leaving.submit({});
@@ -72,7 +73,7 @@ function Rooms() {
             {open.map((r) => <li key={r.path}><Link href={r.path} aria-current={path.startsWith(r.path) ? 'page' : undefined}><Icon name={r.icon} />{r.text(w)}</Link></li>)}
           </ul></nav>
           <div className="row desk-who">
-            <span className="small">{result.data?.viewer?.staff?.name} <span className="soft">{result.data?.viewer?.staff?.clinic?.name}</span></span>
+            <span className="small desk-name">{staff?.name} <span className="soft">{staff?.clinic?.name}</span></span>
             <button type="button" className="button plain" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => settings.set({ language: language === 'en' ? 'zh-CN' : 'en' })}>{w.language}</button>
             <Button kind="plain" isBusy={leaving.isBusy} onClick={() => void leave()}>{w.signOut}</Button>
           </div>
@@ -80,21 +81,17 @@ function Rooms() {
       </header>
       <Offline />
       <main id="main" className="desk-main">
-        <Loaded result={result} again={again} bones={shapes}>
-          {() => (
-            <Boundary key={path}><Suspense fallback={<Waiting>{shapes}</Waiting>}>
-              <Switch>
-                <Route path="/">{open[0] ? <Redirect to={open[0].path} replace /> : <Page title={w.nothingTitle}><Notice tone="info">{w.nothing}</Notice></Page>}</Route>
-                <Route path="/review"><Review /></Route>
-                <Route path="/review/:id"><ReviewReport /></Route>
-                <Route path="/follow-ups"><Work /></Route>
-                <Route path="/today"><Today /></Route>
-                <Route path="/imports"><Imports /></Route>
-                <Route><Page title="404"><Gone /></Page></Route>
-              </Switch>
-            </Suspense></Boundary>
-          )}
-        </Loaded>
+        <Boundary key={path}><Suspense fallback={<Waiting>{shapes}</Waiting>}>
+          <Switch>
+            <Route path="/">{open[0] ? <Redirect to={open[0].path} replace /> : <Page title={w.nothingTitle}><Notice tone="info">{w.nothing}</Notice></Page>}</Route>
+            <Route path="/review"><Review /></Route>
+            <Route path="/review/:id"><ReviewReport /></Route>
+            <Route path="/follow-ups"><Work /></Route>
+            <Route path="/today"><Today /></Route>
+            <Route path="/imports"><Imports /></Route>
+            <Route><Page title="404"><Gone /></Page></Route>
+          </Switch>
+        </Suspense></Boundary>
       </main>
     </div>
   );

@@ -30,7 +30,7 @@ test('on a slow network shapes come first, then the content, and two presses mak
   await page.goto('/sign-in');
   const sent: string[] = [];
   page.on('request', (r) => { if (r.method() === 'POST' && r.url().endsWith('/graphql')) sent.push(r.postData() ?? ''); });
-  await page.getByLabel('手机号').fill('13800000008');
+  await page.getByLabel('手机号').fill('13900002003');
   await page.getByRole('button', { name: '获取验证码' }).dblclick();
   await expect(page.getByText('验证码已发送')).toBeVisible({ timeout: 30_000 });
   expect(sent.length).toBe(1);
@@ -57,7 +57,7 @@ test('without a network what was loaded stays readable, the shell opens, and wha
 });
 
 test('events come by socket, by event stream when sockets are cut off, and by the log when nothing stays open', async ({ browser, host }) => {
-  const session = await patientSession(host, '13800000001');
+  const session = await patientSession(host, '13900002004');
   for (const cut of ['nothing', 'sockets', 'sockets and streams']) {
     const { page, context } = await person(browser, host, { session });
     if (cut !== 'nothing') await page.routeWebSocket(/\/graphql/, (socket) => socket.close());

@@ -5,13 +5,20 @@ interface Session { accessToken: string; expiresAt: string; refreshToken: string
 
 const tokens = 'session { accessToken expiresAt refreshToken role } errors { ... on UserError { code message } }';
 
-/** Signs a patient in over the graph; the journey itself does it by hand. */
+/** Signs a patient in over the graph; the journey itself does it by hand. A number gets one code a minute, so a second sign-in waits. */
 export async function patientSession(host: Host, phone: string): Promise<Session> {
-  const { signInCodeSend } = await host.ask<{ signInCodeSend: { challenge: string } }>(
-    'mutation($input: SignInCodeSendInput!) { signInCodeSend(input: $input) { challenge errors { ... on UserError { code } } } }', { input: { phone } });
-  const { signIn } = await host.ask<{ signIn: { session: Session } }>(
-    `mutation($input: SignInInput!) { signIn(input: $input) { ${tokens} } }`, { input: { challenge: signInCodeSend.challenge, code: await host.code(phone) } });
-  return signIn.session;
+  for (;;) {
+    const { signInCodeSend } = await host.ask<{ signInCodeSend: { challenge: string | null; errors: { retryAt?: string }[] } }>(
+      'mutation($input: SignInCodeSendInput!) { signInCodeSend(input: $input) { challenge errors { ... on UserError { code } ... on TooManyRequestsError { retryAt } } } }', { input: { phone } });
+    if (signInCodeSend.challenge) {
+      const { signIn } = await host.ask<{ signIn: { session: Session } }>(
+        `mutation($input: SignInInput!) { signIn(input: $input) { ${tokens} } }`, { input: { challenge: signInCodeSend.challenge, code: await host.code(phone) } });
+      return signIn.session;
+    }
+    const retryAt = signInCodeSend.errors[0]?.retryAt;
+    if (!retryAt) throw new Error(JSON.stringify(signInCodeSend.errors));
+    await new Promise((r) => setTimeout(r, Math.max(500, Date.parse(retryAt) - Date.now())));
+  }
 }
 
 export async function staffSession(host: Host, userName: string): Promise<Session> {
