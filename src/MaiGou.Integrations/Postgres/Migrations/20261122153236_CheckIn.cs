@@ -29,20 +29,11 @@ namespace MaiGou.Integrations.Postgres.Migrations
                 table: "Booking",
                 type: "timestamp with time zone",
                 nullable: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Booking_ClinicId_On_StartsAt_Id",
-                table: "Booking",
-                columns: new[] { "ClinicId", "On", "StartsAt", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Booking_ClinicId_On_StartsAt_Id",
-                table: "Booking");
-
             migrationBuilder.DropColumn(
                 name: "AcceptedCount",
                 table: "ImportMessage");
