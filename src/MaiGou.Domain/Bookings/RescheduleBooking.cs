@@ -61,7 +61,7 @@ public sealed class RescheduleBooking(IDbContextFactory<MaiGouDb> contexts, Tran
             if (!await db.TryBookPlaceAsync(slot.Id, ct))
             {
                 var isOpen = await db.Set<Slot>().Where(s => s.Id == slot.Id).Bookable().AnyAsync(ct);
-                var alternatives = await SlotReads.NearestFreeAsync(db, slot, ct);
+                var alternatives = await SlotReads.NearestFreeAsync(db, slot, found.Now, ct);
                 return isOpen ? new SlotFullError(alternatives) { Path = ["slot"] } : new SlotClosedError(alternatives) { Path = ["slot"] };
             }
 

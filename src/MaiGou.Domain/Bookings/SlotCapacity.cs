@@ -13,6 +13,12 @@ internal static class SlotCapacity
     /// <summary>Bookable slots with a free place.</summary>
     public static IQueryable<Slot> Free(this IQueryable<Slot> slots) => slots.Bookable().Where(s => s.Held + s.Booked < s.Capacity);
 
+    /// <summary>The first of the two for a slot that was read together with the database's time.</summary>
+    public static bool IsBookableAt(this Slot slot, DateTime now) => slot.IsOpen && slot.StartsAt > now;
+
+    /// <summary>The second of the two for a slot that was read together with the database's time.</summary>
+    public static bool IsFreeAt(this Slot slot, DateTime now) => slot.IsBookableAt(now) && slot.Left > 0;
+
     /// <summary>Takes a place for a hold. Shape: false when there was none.</summary>
     public static async Task<bool> TryHoldPlaceAsync(this MaiGouDb db, Id<Slot> slot, CancellationToken ct) =>
         await db.Set<Slot>().Where(s => s.Id == slot).Free()

@@ -85,11 +85,16 @@ public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts, TimeProvider
     }
 
     /// <summary>The free slots of a clinic that lie nearest to an instant, nearest first.</summary>
-    internal static async Task<IReadOnlyList<Slot>> NearestFreeAsync(MaiGouDb db, Slot wanted, CancellationToken ct)
+    /// <param name="now">By the database's clock; days that are over everywhere are not even looked at.</param>
+    internal static async Task<IReadOnlyList<Slot>> NearestFreeAsync(MaiGouDb db, Slot wanted, DateTime now, CancellationToken ct)
     {
+        // Day and minute stand for the instant, because an index (ClinicId, On, StartMinute) serves them: one clinic has one zone.
+        var oldest = DateOnly.FromDateTime(now).AddDays(-1);
         var free = db.Set<Slot>().AsNoTracking().Where(s => s.ClinicId == wanted.ClinicId && s.Id != wanted.Id).Free();
-        var later = await free.Where(s => s.StartsAt >= wanted.StartsAt).OrderBy(s => s.StartsAt).Take(Alternatives).ToListAsync(ct);
-        var earlier = await free.Where(s => s.StartsAt < wanted.StartsAt).OrderByDescending(s => s.StartsAt).Take(Alternatives).ToListAsync(ct);
+        var later = await free.Where(s => s.On >= wanted.On && (s.On > wanted.On || s.StartMinute >= wanted.StartMinute))
+            .OrderBy(s => s.On).ThenBy(s => s.StartMinute).Take(Alternatives).ToListAsync(ct);
+        var earlier = await free.Where(s => s.On >= oldest && s.On <= wanted.On && (s.On < wanted.On || s.StartMinute < wanted.StartMinute))
+            .OrderByDescending(s => s.On).ThenByDescending(s => s.StartMinute).Take(Alternatives).ToListAsync(ct);
         return [.. later.Concat(earlier).OrderBy(s => (s.StartsAt - wanted.StartsAt).Duration()).ThenBy(s => s.StartsAt).Take(Alternatives)];
     }
 

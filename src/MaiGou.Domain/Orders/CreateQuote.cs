@@ -14,9 +14,10 @@ public sealed record QuoteRequest(Id<CheckupPackage> Package, Id<Clinic> Clinic,
 /// <summary>Freezes the price and holds the slot for 15 minutes.</summary>
 /// <remarks>
 /// A newer quote of the account for the same patient supersedes the former and gives its slot back, in the same transaction.
+/// It looks before it waits for its turn to write: where many want the same slot, most of them can be told at once that it is full.
 /// Errors: NOT_FOUND, NOT_ELIGIBLE, SLOT_FULL, SLOT_CLOSED, ALREADY_BOOKED, TOO_MANY_HOLDS, IDEMPOTENCY_KEY_REUSED.
 /// </remarks>
-public sealed class CreateQuote(Transactions transactions, PatientAccess access, TimeProvider time)
+public sealed class CreateQuote(Transactions transactions, QuoteOffers offers, PatientAccess access, TimeProvider time)
 {
     private const string Operation = "quoteCreate";
 
@@ -25,17 +26,30 @@ public sealed class CreateQuote(Transactions transactions, PatientAccess access,
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(request);
         var allowed = await access.AllowedAsync(viewer, [request.Patient], "order.create", ct);
-        return viewer.IsPatient && allowed.Contains(request.Patient)
-            ? await transactions.RunAsync((db, token) => QuoteAsync(db, viewer, request, key, token), ct)
-            : new NotFoundError { Path = ["patient"] };
+        if (!viewer.IsPatient || !allowed.Contains(request.Patient))
+        {
+            return new NotFoundError { Path = ["patient"] };
+        }
+
+        var offer = await offers.FindAsync(viewer, request, ct);
+
+        // The key is asked for after what refused it: a request of the same key that is carried out in between would have been seen.
+        if (offer.Refusal is { } refusal && !await offers.IsKnownAsync(viewer, key, ct))
+        {
+            return refusal;
+        }
+
+        var quote = await transactions.RunAsync((db, token) => QuoteAsync(db, viewer, request, offer, key, token), ct);
+        return quote.Refusal is { } lost ? await offers.WithAlternativesAsync(lost, offer, ct) : quote;
     }
 
-    private async Task<Result<Quote>> QuoteAsync(MaiGouDb db, Viewer viewer, QuoteRequest request, Guid key, CancellationToken ct)
+    private async Task<Result<Quote>> QuoteAsync(
+        MaiGouDb db, Viewer viewer, QuoteRequest request, Result<QuoteOffer> offer, Guid key, CancellationToken ct)
     {
         var earlier = await db.EarlierAsync(viewer, key, Operation, request, ct);
-        if (earlier.Refusal is { } reused)
+        if ((earlier.Refusal ?? (earlier.ResultId is null ? offer.Refusal : null)) is { } refusal)
         {
-            return reused;
+            return refusal;
         }
 
         if (earlier.ResultId is { } former)
@@ -43,34 +57,12 @@ public sealed class CreateQuote(Transactions transactions, PatientAccess access,
             return await db.Set<Quote>().SingleAsync(q => q.Id == new Id<Quote>(former), ct);
         }
 
-        // The slot comes with the database's time: the deadline is set and compared by one clock.
-        var wanted = await db.Set<Slot>().AsNoTracking()
-            .Where(s => s.Id == request.Slot && s.ClinicId == request.Clinic)
-            .Select(s => new { Slot = s, Now = DbClock.UtcNow() }).SingleOrDefaultAsync(ct);
-        if (wanted is null)
-        {
-            return new NotFoundError { Path = ["slot"] };
-        }
-
-        var package = await db.Set<CheckupPackage>().AsNoTracking()
-            .Where(p => p.Id == request.Package && p.IsOnSale)
-            .Where(p => db.Set<PackageOffer>().Any(o => o.PackageId == p.Id && o.ClinicId == request.Clinic))
-            .SingleOrDefaultAsync(ct);
-        if (package is null)
-        {
-            return new NotFoundError { Path = ["package"] };
-        }
-
-        var patient = await db.Set<Patient>().AsNoTracking().SingleAsync(p => p.Id == request.Patient, ct);
-        if (Eligibility.Check(package, patient, wanted.Slot.On) is { } unfit)
-        {
-            return unfit;
-        }
-
+        var slot = offer.Value.Slot;
         var superseded = await OpenQuotes.OfAsync(db, viewer.AccountId, request.Patient, ct);
-        if (await TakeAsync(db, viewer, request, wanted.Slot, superseded, ct) is { } refusal)
+        var taken = await TakeAsync(db, viewer, request, slot, superseded, ct);
+        if (taken.Refusal is { } lost)
         {
-            return refusal;
+            return lost;
         }
 
         var kept = superseded.SingleOrDefault(s => s.Hold.SlotId == request.Slot);
@@ -86,37 +78,25 @@ public sealed class CreateQuote(Transactions transactions, PatientAccess access,
 
         // The former hold gives its day free before the new one takes it.
         await db.SaveChangesAsync(ct);
-        var quote = Add(db, viewer, request, package, wanted.Slot, wanted.Now);
+        var quote = Add(db, viewer, request, offer.Value.Package, slot, taken.Value);
         db.Remember(viewer, key, Operation, request, quote.Id.Value, time);
         return quote;
     }
 
     /// <summary>Takes the place, or says why not; the caller's own former hold on the slot never stands in the way.</summary>
-    private static async Task<Refusal?> TakeAsync(
+    /// <returns>The database's time: the deadline is set and compared by one clock.</returns>
+    private static async Task<Result<DateTime>> TakeAsync(
         MaiGouDb db, Viewer viewer, QuoteRequest request, Slot slot, IReadOnlyList<OpenQuote> superseded, CancellationToken ct)
     {
-        var own = superseded.Select(s => s.Hold.Id).ToList();
-        var isTaken = await db.Set<Booking>().AnyAsync(b => b.PatientId == request.Patient && b.OccupiedOn == slot.On, ct)
-            || await db.Set<SlotHold>().AnyAsync(h => h.PatientId == request.Patient && h.OccupiedOn == slot.On && !own.Contains(h.Id), ct);
-        if (isTaken)
+        if (await QuoteOffers.ObstacleAsync(db, viewer, request, slot, superseded, ct) is { } obstacle)
         {
-            return new AlreadyBookedError(slot.On) { Path = ["slot"] };
+            return obstacle;
         }
 
-        if (await db.Set<SlotHold>().CountAsync(
-            h => h.AccountId == viewer.AccountId && h.State == SlotHoldState.Active && !own.Contains(h.Id), ct) >= SlotHold.MaxPerAccount)
-        {
-            return new TooManyHoldsError(SlotHold.MaxPerAccount);
-        }
-
-        var isOpen = await db.Set<Slot>().Where(s => s.Id == slot.Id).Bookable().AnyAsync(ct);
-        if (isOpen && (superseded.Any(s => s.Hold.SlotId == slot.Id) || await db.TryHoldPlaceAsync(slot.Id, ct)))
-        {
-            return null;
-        }
-
-        var alternatives = await SlotReads.NearestFreeAsync(db, slot, ct);
-        return isOpen ? new SlotFullError(alternatives) { Path = ["slot"] } : new SlotClosedError(alternatives) { Path = ["slot"] };
+        var open = await db.Set<Slot>().Where(s => s.Id == slot.Id).Bookable().Select(_ => DbClock.UtcNow()).ToListAsync(ct);
+        return open is not [var now] ? new SlotClosedError([]) { Path = ["slot"] }
+            : superseded.Any(s => s.Hold.SlotId == slot.Id) || await db.TryHoldPlaceAsync(slot.Id, ct) ? now
+            : new SlotFullError([]) { Path = ["slot"] };
     }
 
     private Quote Add(MaiGouDb db, Viewer viewer, QuoteRequest request, CheckupPackage package, Slot slot, DateTime now)

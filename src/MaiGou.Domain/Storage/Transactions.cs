@@ -16,9 +16,11 @@ public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransact
     public async Task<T> RunAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
+
+        // One turn for all runs: who lost a race does not wait in line again behind those who came later.
+        using var turn = await rules.EnterAsync(ct);
         for (var attempt = 1; ; attempt++)
         {
-            using var turn = await rules.EnterAsync(ct);
             var isCommitting = false;
             try
             {
@@ -29,12 +31,14 @@ public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransact
                 isCommitting = true;
                 await transaction.CommitAsync(ct);
                 StorageMetrics.Committed();
+                rules.Ran(isLost: false);
                 return result;
             }
             catch (Exception e) when (attempt < rules.TriesOf(e))
             {
                 // Another writer won; the whole transaction is run again after a short, uneven pause.
                 StorageMetrics.LostRace();
+                rules.Ran(isLost: true);
             }
             catch (Exception e) when (attempt < TriesWhenCut && !isCommitting && server.FaultOf(e) == StorageFault.Unavailable)
             {
@@ -54,6 +58,9 @@ public interface ITransactionRules
 
     /// <summary>Waits for the right to write: an embedded database lets one writer of the process in, a server some.</summary>
     ValueTask<IDisposable> EnterAsync(CancellationToken ct);
+
+    /// <summary>Is told how a run ended: lost to another writer or committed. Many lost ones mean that too many write at a time.</summary>
+    void Ran(bool isLost);
 
     /// <summary>Opens a transaction in which every query sees the same moment and no writer waits; dispose it.</summary>
     Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct);

@@ -11,6 +11,7 @@ internal static class OrdersSetup
     public static IServiceCollection AddOrders(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<QuoteReads>()
         .AddSingleton<OrderReads>()
+        .AddSingleton<QuoteOffers>()
         .AddSingleton<CreateQuote>()
         .AddSingleton<SubmitOrder>()
         .AddSingleton<CancelOrder>()

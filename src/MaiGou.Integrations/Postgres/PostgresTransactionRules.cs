@@ -9,7 +9,7 @@ namespace MaiGou.Integrations.Postgres;
 /// <summary>Use cases run at SERIALIZABLE: the database itself refuses every history that no order of them explains. Source: docs/adr/0019.</summary>
 internal sealed class PostgresTransactionRules(TimeProvider time) : ITransactionRules, IDisposable
 {
-    /// <summary>Writers of one node at a time. More of them lose more races than they win time.</summary>
+    /// <summary>Writers of one node at a time, at most: fewer while they lose races. More of them lose more races than they win time.</summary>
     private const int Writers = 8;
 
     private const int Tries = 20;
@@ -19,6 +19,8 @@ internal sealed class PostgresTransactionRules(TimeProvider time) : ITransaction
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
     public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
+
+    public void Ran(bool isLost) => _queue.Ran(isLost);
 
     public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
     {

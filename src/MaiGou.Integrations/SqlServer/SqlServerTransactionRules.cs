@@ -13,7 +13,7 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
     private const int UniqueIndex = 2601;
     private const int UniqueConstraint = 2627;
 
-    /// <summary>Writers of one node at a time. Range locks make more of them deadlock sooner than they win time.</summary>
+    /// <summary>Writers of one node at a time, at most: fewer while they lose races. Range locks make more of them deadlock sooner than they win time.</summary>
     private const int Writers = 8;
 
     private const int Tries = 20;
@@ -23,6 +23,8 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
     public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
+
+    public void Ran(bool isLost) => _queue.Ran(isLost);
 
     public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
     {

@@ -13,10 +13,11 @@ public static class SqliteSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteSession>();
+        services.AddSingleton(_ => new SqliteTurnstile(connectionString));
         services.AddSingleton<IDatabaseFile>(new SqliteDatabaseFile(connectionString));
         return services.AddDatabase<SqliteMaiGouDb, SqliteTransactionRules, SqliteDatabase>((provider, options) => options
             .UseSqlite(connectionString)
-            .AddInterceptors(provider.GetRequiredService<SqliteSession>()));
+            .AddInterceptors(provider.GetRequiredService<SqliteSession>(), provider.GetRequiredService<SqliteTurnstile>()));
     }
 }
 

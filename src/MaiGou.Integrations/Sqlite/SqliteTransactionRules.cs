@@ -17,6 +17,8 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
 
     public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
 
+    public void Ran(bool isLost) => _queue.Ran(isLost);
+
     /// <summary>A deferred transaction: SQLite shows it one moment of the log, and nobody waits for it.</summary>
     public async Task<IAsyncDisposable> BeginReadAsync(MaiGouDb db, CancellationToken ct)
     {

@@ -33,7 +33,7 @@ internal sealed class AShop : IAsyncDisposable
         {
             foreach (var part in new[]
             {
-                typeof(PatientAccess), typeof(SlotReads), typeof(OpenSlots), typeof(QuoteReads), typeof(CreateQuote), typeof(SubmitOrder),
+                typeof(PatientAccess), typeof(SlotReads), typeof(OpenSlots), typeof(QuoteReads), typeof(QuoteOffers), typeof(CreateQuote), typeof(SubmitOrder),
                 typeof(OrderReads), typeof(BookingReads), typeof(CancelOrder), typeof(CancelBooking), typeof(RescheduleBooking),
                 typeof(SettlePayment), typeof(SettleRefund), typeof(SendPayment), typeof(ClosePayment), typeof(StartPayment),
                 typeof(TendPayments), typeof(SendRefunds), typeof(ApplyMessage), typeof(SettleDispute), typeof(GrantRefund), typeof(Reconcile), typeof(WatchPayments), typeof(ReceiveWebhook), typeof(ApplyWebhooks), typeof(ExpireHolds),
