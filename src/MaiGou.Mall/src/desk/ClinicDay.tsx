@@ -3,7 +3,6 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useQuery } from 'urql';
 import { BookingCheckInDocument, ClinicDayDocument, type BookingCheckInMutation, type VisitFragment } from '#graph';
-import { useLive } from '../events/live';
 import { clock, day, instant, today } from '../graph/time';
 import { useSubmit } from '../graph/useSubmit';
 import { Button } from '../look/Button';
@@ -33,7 +32,11 @@ export default function ClinicDay() {
   const on = new URLSearchParams(useSearch()).get('on') ?? today();
   const [result, again] = useQuery({ query: ClinicDayDocument, variables: { on, first: 100 } });
   const renew = () => again({ requestPolicy: 'network-only' });
-  useLive(['BOOKING_CHANGED'], renew);
+  // Bookings are told to patients and not to the clinic, so the list is asked for again while it is looked at.
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || renew(), 20_000);
+    return () => clearInterval(timer);
+  }, [on]);
   const checking = useSubmit(BookingCheckInDocument);
   const [code, setCode] = useState('');
   const [person, setPerson] = useState<VisitFragment | null>(null);
