@@ -72,7 +72,14 @@ public sealed class SandboxControlTests
         sandbox.Server.Knobs.FaultDelay = TimeSpan.FromSeconds(30);
         var slow = sandbox.PostAsync(Payments, Form, "k1", "Delay");
 
-        var (status, body, _) = await UntilAsync(() => sandbox.PostAsync(Payments, Form, "k1", "ErrorUnsaved"), a => a.Status == HttpStatusCode.Conflict);
+        // The quick one may be first; then the slow one is the one that is refused, and begins again.
+        var (status, body, _) = await UntilAsync(
+            () =>
+            {
+                slow = slow.IsCompleted ? sandbox.PostAsync(Payments, Form, "k1", "Delay") : slow;
+                return sandbox.PostAsync(Payments, Form, "k1", "ErrorUnsaved");
+            },
+            a => a.Status == HttpStatusCode.Conflict);
 
         Assert.Equal((HttpStatusCode.Conflict, "idempotency_key_in_use"), (status, body.GetProperty("error").GetProperty("code").GetString()));
         Assert.False(slow.IsCompleted);
