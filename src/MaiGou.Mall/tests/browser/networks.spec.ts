@@ -38,7 +38,7 @@ test('on a slow network shapes come first, then the content, and two presses mak
 });
 
 test('without a network what was loaded stays readable, the shell opens, and what fails can be tried again', async ({ browser, host }) => {
-  const { page, context } = await person(browser, host, { session: await patientSession(host, '13800000001') });
+  const { page, context } = await person(browser, host, { session: await patientSession(host, '13800000001'), keepsShell: true });
   await page.goto('/reports');
   await expect(page.getByRole('link', { name: /20\d\d/ }).first()).toBeVisible();
   // The worker keeps the shell once it has taken over.

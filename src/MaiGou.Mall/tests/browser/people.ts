@@ -27,11 +27,14 @@ export async function staffSession(host: Host, userName: string): Promise<Sessio
   return staffSignIn.session;
 }
 
-interface Wishes { settings?: Record<string, unknown>; session?: Session; desk?: Session; options?: Parameters<Browser['newContext']>[0] }
+interface Wishes {
+  /** True for what works without a network: a page that the worker has taken over hides its requests from `page.route`. */
+  keepsShell?: boolean;
+  settings?: Record<string, unknown>; session?: Session; desk?: Session; options?: Parameters<Browser['newContext']>[0] }
 
 /** A browser of one person: nothing in it but what is given. */
-export async function person(browser: Browser, host: Host, { settings, session, desk, options }: Wishes = {}): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-  const context = await browser.newContext({ baseURL: host.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+export async function person(browser: Browser, host: Host, { settings, session, desk, options, keepsShell = false }: Wishes = {}): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({ baseURL: host.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: keepsShell ? 'allow' : 'block', ...options });
   const kept = Object.entries({ 'maigou.settings': settings, 'maigou.session': session, 'maigou.desk': desk }).filter(([, v]) => v);
   // Only once: what the page itself keeps later must not be overwritten by a reload.
   await context.addInitScript((all) => {

@@ -31,7 +31,7 @@ async function soonVisit(host: Host, phone: string) {
 test('the check-in code turns without network, after a reload, in the kept shell; signing out removes it', async ({ browser, host }) => {
   const visit = await soonVisit(host, '13900000121');
   test.skip(visit === null, 'Between the last slot of a day and 18:00 no ticket is given.');
-  const { page, context } = await person(browser, host, { session: visit!.session });
+  const { page, context } = await person(browser, host, { session: visit!.session, keepsShell: true });
   await page.clock.install({ time: Date.now() });
   await page.goto(`/bookings/${visit!.booking}`);
   await expect(page.getByRole('heading', { name: '到检码' })).toBeVisible();
