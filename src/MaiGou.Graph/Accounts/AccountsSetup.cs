@@ -1,4 +1,3 @@
-using System.Globalization;
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Jobs;
@@ -35,8 +34,8 @@ internal static class AccountsSetup
 
     private static IServiceCollection AddSignInTexts(this IServiceCollection services) => services
         .AddRefusalText<TooManyRequestsError>(
-            e => $"操作过于频繁，请在 {Instant(e.RetryAt)} 之后再试。",
-            e => $"This was asked for too often; try again after {Instant(e.RetryAt)}.")
+            e => $"操作过于频繁，请在 {Instants.Zh(e.RetryAt)} 之后再试。",
+            e => $"This was asked for too often; try again after {Instants.En(e.RetryAt)}.")
         .AddRefusalText<SignInCodeWrongError>(
             e => $"验证码不正确，还可以试 {e.TriesLeft} 次。",
             e => $"The code is not right; tries left: {e.TriesLeft}.")
@@ -57,6 +56,4 @@ internal static class AccountsSetup
         .AddRefusalText<IdentityMismatchError>(
             e => $"身份证号码与填写的{string.Join('、', e.Fields.Select(f => f == "sex" ? "性别" : "出生日期"))}不一致。",
             e => $"The identity number does not fit the {string.Join(" and ", e.Fields.Select(f => f == "sex" ? "sex" : "birth date"))}.");
-
-    private static string Instant(DateTime at) => at.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -43,8 +43,8 @@ internal static class BookingsSetup
             e => $"最多同时保留 {e.Max} 个时段，请先支付或取消一个。",
             e => $"At most {e.Max} places can be kept at once; pay or cancel one first.")
         .AddRefusalText<ChangeClosedError>(
-            e => e.Deadline is { } at ? $"改期须在 {Instant(at)} 之前办理。" : "当前状态不能改期。",
-            e => e.Deadline is { } at ? $"It could be moved until {Instant(at)}." : "It cannot be moved in its present state.")
+            e => e.Deadline is { } at ? $"改期须在 {Instants.Zh(at)} 之前办理。" : "当前状态不能改期。",
+            e => e.Deadline is { } at ? $"It could be moved until {Instants.En(at)}." : "It cannot be moved in its present state.")
         .AddRefusalText<RescheduleLimitError>(
             e => $"最多可改期 {e.Max} 次。",
             e => $"A booking can be moved {e.Max} times at most.")
@@ -55,19 +55,17 @@ internal static class BookingsSetup
             _ => "核销码无效：可能扫描有误，或预约已改期。请让体检人刷新后再出示。",
             _ => "This code is not valid: it was misread, or the booking was moved. Ask the patient to open it again.")
         .AddRefusalText<CheckInCodeExpiredError>(
-            e => $"这是 {Instant(e.MadeFor)} 的核销码，请出示当前的核销码。",
-            e => $"This code was made for {Instant(e.MadeFor)}; ask for the present one.")
+            e => $"这是 {Instants.Zh(e.MadeFor)} 的核销码，请出示当前的核销码。",
+            e => $"This code was made for {Instants.En(e.MadeFor)}; ask for the present one.")
         .AddRefusalText<CheckInElsewhereError>(
             e => $"该预约不在本机构（{Day(e.On)}）。",
             e => $"This booking is at another clinic, on {Day(e.On)}.")
         .AddRefusalText<CheckInClosedError>(
-            e => e.OpensAt is { } from && e.ClosesAt is { } until ? $"只能在到检当日签到：{Instant(from)} 至 {Instant(until)}。" : "预约当前状态不能签到。",
-            e => e.OpensAt is { } from && e.ClosesAt is { } until ? $"Check-in is on the day of the visit: from {Instant(from)} to {Instant(until)}." : "The booking cannot be checked in in its present state.")
+            e => e.OpensAt is { } from && e.ClosesAt is { } until ? $"只能在到检当日签到：{Instants.Zh(from)} 至 {Instants.Zh(until)}。" : "预约当前状态不能签到。",
+            e => e.OpensAt is { } from && e.ClosesAt is { } until ? $"Check-in is on the day of the visit: from {Instants.En(from)} to {Instants.En(until)}." : "The booking cannot be checked in in its present state.")
         .AddRefusalText<AlreadyCheckedInError>(
-            e => $"已于 {Instant(e.CheckedInAt)} 签到。",
-            e => $"Checked in already, at {Instant(e.CheckedInAt)}.");
+            e => $"已于 {Instants.Zh(e.CheckedInAt)} 签到。",
+            e => $"Checked in already, at {Instants.En(e.CheckedInAt)}.");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Instant(DateTime at) => at.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MaiGou.Domain.Orders;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Texts;
@@ -27,8 +26,8 @@ internal static class OrdersSetup
             e => $"订单{Status(e.Status)}，不能支付。",
             e => $"The order cannot be paid: it is {e.Status}.")
         .AddRefusalText<OrderNotCancellableError>(
-            e => e.Deadline is { } at ? $"免费取消须在 {Instant(at)} 之前办理，请联系客服。" : $"订单{Status(e.Status)}，不能取消。",
-            e => e.Deadline is { } at ? $"It could be cancelled free of charge until {Instant(at)}." : $"The order cannot be cancelled: it is {e.Status}.");
+            e => e.Deadline is { } at ? $"免费取消须在 {Instants.Zh(at)} 之前办理，请联系客服。" : $"订单{Status(e.Status)}，不能取消。",
+            e => e.Deadline is { } at ? $"It could be cancelled free of charge until {Instants.En(at)}." : $"The order cannot be cancelled: it is {e.Status}.");
 
     private static string Status(OrderStatus status) => status switch
     {
@@ -38,6 +37,4 @@ internal static class OrdersSetup
         OrderStatus.Expired => "已过期",
         _ => "已取消",
     };
-
-    private static string Instant(DateTime at) => at.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Records;
 using MaiGou.Domain.Records.Import;
@@ -33,11 +32,9 @@ internal static class RecordsSetup
             e => e.Reason == "SENDER_NOT_YOURS" ? "该报文来自其他机构，未导入。" : $"报文无法读取，未导入（{e.Reason}）。",
             e => e.Reason == "SENDER_NOT_YOURS" ? "This message is another clinic's; nothing was imported." : $"This message cannot be read; nothing was imported ({e.Reason}).")
         .AddRefusalText<ImportDuplicateError>(
-            e => $"同一报文已于 {Instant(e.ReceivedAt)} 收到，未重复导入。",
-            e => $"The same message came at {Instant(e.ReceivedAt)}; nothing was imported again.")
+            e => $"同一报文已于 {Instants.Zh(e.ReceivedAt)} 收到，未重复导入。",
+            e => $"The same message came at {Instants.En(e.ReceivedAt)}; nothing was imported again.")
         .AddRefusalText<ImportConflictError>(
-            e => $"该报文编号已用于 {Instant(e.ReceivedAt)} 收到的另一份内容，未导入，请人工核对。",
-            e => $"The id of this message served other content at {Instant(e.ReceivedAt)}; nothing was imported, somebody has to look.");
-
-    private static string Instant(DateTime at) => at.ToString("u", CultureInfo.InvariantCulture);
+            e => $"该报文编号已用于 {Instants.Zh(e.ReceivedAt)} 收到的另一份内容，未导入，请人工核对。",
+            e => $"The id of this message served other content at {Instants.En(e.ReceivedAt)}; nothing was imported, somebody has to look.");
 }

@@ -29,6 +29,7 @@ export const pages: readonly MallPage[] = [
   { name: 'payment', who: 'patient', path: (w) => `/orders/${id(w.order)}/payment` },
   { name: 'bookings', who: 'patient', path: () => '/bookings' },
   { name: 'booking', who: 'patient', path: (w) => `/bookings/${id(w.booking)}` },
+  { name: 'moving', who: 'patient', path: (w) => `/bookings/${id(w.booking)}/move` },
   { name: 'reports', who: 'patient', path: () => '/reports' },
   { name: 'report', who: 'patient', path: (w) => `/reports/${id(w.report)}` },
   { name: 'trend', who: 'patient', path: (w) => `/trends/${id(w.patient)}/FPG` },

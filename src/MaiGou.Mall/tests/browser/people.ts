@@ -8,7 +8,7 @@ const tokens = 'session { accessToken expiresAt refreshToken role } errors { ...
 /** Signs a patient in over the graph; the journey itself does it by hand. A number gets one code a minute, so a second sign-in waits. */
 export async function patientSession(host: Host, phone: string): Promise<Session> {
   for (;;) {
-    const { signInCodeSend } = await host.ask<{ signInCodeSend: { challenge: string | null; errors: { retryAt?: string }[] } }>(
+    const { signInCodeSend } = await host.askFromElsewhere<{ signInCodeSend: { challenge: string | null; errors: { retryAt?: string }[] } }>(
       'mutation($input: SignInCodeSendInput!) { signInCodeSend(input: $input) { challenge errors { ... on UserError { code } ... on TooManyRequestsError { retryAt } } } }', { input: { phone } });
     if (signInCodeSend.challenge) {
       const { signIn } = await host.ask<{ signIn: { session: Session } }>(
@@ -30,7 +30,11 @@ export async function staffSession(host: Host, userName: string): Promise<Sessio
 interface Wishes {
   /** True for what works without a network: a page that the worker has taken over hides its requests from `page.route`. */
   keepsShell?: boolean;
-  settings?: Record<string, unknown>; session?: Session; desk?: Session; options?: Parameters<Browser['newContext']>[0] }
+  settings?: Record<string, unknown>;
+  session?: Session;
+  desk?: Session;
+  options?: Parameters<Browser['newContext']>[0];
+}
 
 /** A browser of one person: nothing in it but what is given. */
 export async function person(browser: Browser, host: Host, { settings, session, desk, options, keepsShell = false }: Wishes = {}): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
