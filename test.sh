@@ -161,7 +161,8 @@ run_mall() {
         rm -f "$folder/browser-results/report.json"
         (cd "$folder" && npx playwright test) >"$log" 2>&1 || grep -vE '^ +✓' "$log" | head -n 150
         local bp bf bs
-        read -r bp bf bs < <(cd "$folder" && node -p 'const r=require("./browser-results/report.json");[r.stats.expected,r.stats.unexpected+r.stats.flaky+r.errors.length,r.stats.skipped].join(" ")' 2>/dev/null || echo 0 1 0)
+        read -r bp bf bs < <(cd "$folder" && node -p 'const r=require("./browser-results/report.json");[r.stats.expected+r.stats.flaky,r.stats.unexpected+r.errors.length,r.stats.skipped].join(" ")' 2>/dev/null || echo 0 1 0)
+        grep -aE '^ +[0-9]+ flaky' -A 8 "$log"
         echo "  in the browser: $bp passed, $bf failed, $bs skipped"
         p=$((p + bp)) f=$((f + bf)) s=$((s + bs))
       fi

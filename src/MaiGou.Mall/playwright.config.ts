@@ -8,7 +8,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI === 'true',
-  retries: 0,
+  // A second try tells a slow machine from a fault; what needed one is named in the report.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: 'browser-results/report.json' }]],
   use: {
     locale: 'zh-CN',

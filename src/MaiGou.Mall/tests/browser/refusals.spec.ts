@@ -20,7 +20,7 @@ async function buyer(host: Host, phone: string, skip: number) {
 }
 
 test('a slot that filled up meanwhile is refused with free ones beside it, and one of them is a tap away', async ({ browser, host }) => {
-  const b = await buyer(host, '13800000003', 1);
+  const b = await buyer(host, '13800000004', 1);
   const { page, context } = await person(browser, host, { session: b.session });
   await page.goto(`/packages/${b.code}/book?clinic=${encodeURIComponent(b.clinic)}&on=${b.on}&slot=${encodeURIComponent(b.slot.id)}`);
   await expect(page.getByRole('button', { name: '确认预约信息' })).toBeVisible();
@@ -75,7 +75,7 @@ test('two tabs: paying in one is seen in the other, and signing out in one ends 
 });
 
 test('a session that ended elsewhere leads to the sign-in and from there back to the page', async ({ browser, host }) => {
-  const session = await patientSession(host, '13800000006');
+  const session = await patientSession(host, '13800000002');
   const { page, context } = await person(browser, host, { session });
   await page.goto('/reports');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
