@@ -139,5 +139,64 @@ run_faults() {
 }
 [ "$quick" -eq 1 ] || run_faults
 
+# The mall: its types and parts, and the journeys in a real browser against the host that was built above.
+run_mall() {
+  local folder=src/MaiGou.Mall p=0 f=0 s=0 log="$results/mall.log" report
+  echo "== MaiGou.Mall"
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    echo "  Node is missing, so the mall is neither built nor tested"
+    if [ "${CI:-}" = true ]; then f=1; else s=1; fi
+  elif ! npm_install "$folder" "$log" || ! (cd "$folder" && npm run --silent check) >"$log" 2>&1; then
+    tail -n 30 "$log"
+    f=1
+  else
+    report="$results/mall-parts.json"
+    (cd "$folder" && npx vitest run --reporter=default --reporter=json --outputFile="$report") >"$log" 2>&1 || tail -n 60 "$log"
+    read -r p f s < <(node -p 'const r=require(process.argv[1]);[r.numPassedTests,r.numFailedTests+(r.success||r.numFailedTests?0:1),r.numPendingTests].join(" ")' "$report" || echo 0 1 0)
+    if [ "$quick" -eq 0 ]; then
+      if [ ! -x "${MAIGOU_CHROMIUM:-/usr/bin/chromium}" ]; then
+        echo "  Chromium is missing, so no journey is made"
+        if [ "${CI:-}" = true ]; then f=$((f + 1)); else s=$((s + 1)); fi
+      else
+        rm -f "$folder/browser-results/report.json"
+        (cd "$folder" && npx playwright test) >"$log" 2>&1 || grep -vE '^ +✓' "$log" | head -n 150
+        local bp bf bs
+        read -r bp bf bs < <(cd "$folder" && node -p 'const r=require("./browser-results/report.json");[r.stats.expected,r.stats.unexpected+r.stats.flaky+r.errors.length,r.stats.skipped].join(" ")' 2>/dev/null || echo 0 1 0)
+        echo "  in the browser: $bp passed, $bf failed, $bs skipped"
+        p=$((p + bp)) f=$((f + bf)) s=$((s + bs))
+      fi
+    fi
+  fi
+  echo "MaiGou.Mall: $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+run_mall
+
+# The kit for mini-programs: its transports against the host, on a stand-in of what WeChat offers.
+run_kit() {
+  local folder=src/MaiGou.Mall/sdk name=MaiGou.Mall/sdk log="$results/kit.log" p=0 f=0 s=0 script=test
+  [ "$quick" -eq 1 ] && script=test:quick
+  echo "== $name"
+  if ! command -v npm >/dev/null; then
+    echo "  Node is missing, so the kit is not tested"
+    if [ "${CI:-}" = true ]; then f=1; else s=1; fi
+  elif ! npm_install "$folder" "$log"; then
+    tail -n 20 "$log"
+    f=1
+  else
+    (cd "$folder" && npm run --silent $script) >"$log" 2>&1
+    local exit_code=$?
+    read -r p f s < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$log" | tail -n 1)
+    p=${p:-0} f=${f:-0} s=${s:-0}
+    if [ "$exit_code" -ne 0 ]; then
+      tail -n 60 "$log"
+      [ "$f" -eq 0 ] && f=1
+    fi
+  fi
+  echo "$name: $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+run_kit
+
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

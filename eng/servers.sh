@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the servers that the suites start by themselves: PostgreSQL, Redis, and libfaketime for clocks that go wrong.
+# Installs what the suites start by themselves: PostgreSQL, Redis, libfaketime for clocks that go wrong, and Chromium with a
+# font that has Chinese characters.
 # Without the rights to install it says what is missing; the suites that need it then fail under CI=true and skip visibly otherwise.
 set -uo pipefail
 
@@ -7,6 +8,8 @@ missing=()
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
 [ -x /usr/bin/redis-server ] || missing+=(redis-server)
 compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null || missing+=(libfaketime)
+[ -x /usr/bin/chromium ] || missing+=(chromium)
+compgen -G '/usr/share/fonts/*/wqy/*' >/dev/null || missing+=(fonts-wqy-microhei)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

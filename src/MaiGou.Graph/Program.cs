@@ -1,6 +1,7 @@
 using MaiGou.Graph.Checks;
 using MaiGou.Graph.Demo;
 using MaiGou.Graph.Jobs;
+using MaiGou.Graph.Mall;
 using MaiGou.Graph.Messages;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Observing;
@@ -29,7 +30,7 @@ internal static class MaiGouHost
         services.AddJobs().AddSecurity().AddMessages(environment).AddProbes().AddFileStore(settings, environment.ContentRootPath);
         services.AddCapabilities(settings).AddTexts().AddGraph(settings, environment.ContentRootPath);
         var app = builder.Build();
-        app.UseRequestLog().UseSecurityHeaders().UseBearerTokens();
+        app.UseRequestLog().UseSecurityHeaders().UseMall().UseBearerTokens();
         app.MapGraph();
         app.MapCapabilities();
         app.MapTokenEndpoint();

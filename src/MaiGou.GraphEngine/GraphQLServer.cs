@@ -62,16 +62,16 @@ public sealed class GraphQLServer : IRequestExecutor
     private static DocumentChoice Documents(GraphQLServerOptions options, CompilerSettings compiler)
     {
         var mode = options.TrustedDocuments;
-        if (mode != TrustedDocumentMode.Off && options.TrustedDocumentFolder is null)
+        if (mode != TrustedDocumentMode.Off && options.TrustedDocumentFolders.Count == 0)
         {
             throw new ArgumentException(
-                $"{nameof(GraphQLServerOptions.TrustedDocuments)} is {mode}, but {nameof(GraphQLServerOptions.TrustedDocumentFolder)} names no folder.",
+                $"{nameof(GraphQLServerOptions.TrustedDocuments)} is {mode}, but {nameof(GraphQLServerOptions.TrustedDocumentFolders)} names no folder.",
                 nameof(options));
         }
 
         var trusted = mode == TrustedDocumentMode.Off
             ? Planning.TrustedDocuments.None
-            : Planning.TrustedDocuments.Load(options.TrustedDocumentFolder!, compiler);
+            : Planning.TrustedDocuments.Load(options.TrustedDocumentFolders, compiler);
         return new DocumentChoice(mode, trusted, new PersistedQueries(options.MaxPersistedQueryBytes));
     }
 }

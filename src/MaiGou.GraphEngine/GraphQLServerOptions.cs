@@ -54,9 +54,9 @@ public sealed class GraphQLServerOptions
     /// <summary>Whether clients may, or must, name documents that their build has stored (D03).</summary>
     public TrustedDocumentMode TrustedDocuments { get; set; }
 
-    /// <summary>Folder of the trusted documents, needed unless they are off. Shape: <c>&lt;SHA-256&gt;.graphql</c> or <c>&lt;id&gt;.graphql</c>, one document each.</summary>
-    /// <remarks>Errors: a file that does not validate, or whose name is another hash, stops the start.</remarks>
-    public string? TrustedDocumentFolder { get; set; }
+    /// <summary>Folders of the trusted documents, at least one unless they are off. Shape: <c>&lt;SHA-256&gt;.graphql</c> or <c>&lt;id&gt;.graphql</c>, one document each.</summary>
+    /// <remarks>Errors: a file that does not validate, whose name is another hash, or whose id stands for another text in a former folder, stops the start.</remarks>
+    public IList<string> TrustedDocumentFolders { get; } = [];
 
     /// <summary>Unit: bytes of documents kept for automatic persisted queries (D05). Off when 0, and always where only trusted documents run.</summary>
     public long MaxPersistedQueryBytes { get; set; }

@@ -8,9 +8,6 @@ namespace MaiGou.Domain.Accounts;
 /// <summary>Decides which patients a caller may see: themselves, their family, or those in their care.</summary>
 public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
 {
-    /// <summary>What the product cannot ask for yet — a fresh second step, a second person, a purpose — is refused.</summary>
-    private const string NotYetGiven = "S2!";
-
     /// <summary>Asked by nearly every request of a patient, and so compiled once.</summary>
     private readonly Func<MaiGouDb, Id<Account>, bool, bool, IAsyncEnumerable<Id<Patient>>> _family = EF.CompileAsyncQuery(
         (MaiGouDb db, Id<Account> account, bool own, bool ward) => db.Set<FamilyMember>()
@@ -21,7 +18,7 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
     /// <summary>The patients among the given ones to which the caller stands in a relation that the permission allows. One query.</summary>
     /// <remarks>
     /// Letters O and W: the account's own person and its family. Letter A: a care relation in force. X: everybody.
-    /// C and G reach a patient through a clinic's own bookings or a consent, never through this question.
+    /// C reaches single rows of a clinic (<see cref="Permissions.ClinicMay"/>) and G what a consent names, never a patient as a whole.
     /// </remarks>
     public async Task<IReadOnlySet<Id<Patient>>> AllowedAsync(
         Viewer viewer, IReadOnlyCollection<Id<Patient>> patients, string permission, CancellationToken ct)
@@ -44,7 +41,7 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
         }
 
         var cell = Permissions.CellOf(viewer.Role, permission);
-        return cell.AsSpan().ContainsAny(NotYetGiven) ? FrozenSet<Id<Patient>>.Empty
+        return cell.AsSpan().ContainsAny(Permissions.NotYetGiven) ? FrozenSet<Id<Patient>>.Empty
             : cell.Contains('X') ? patients.ToFrozenSet()
             : cell.Contains('A') && viewer.IsStaff ? await InCareAsync(viewer.StaffId, patients, ct)
             : FrozenSet<Id<Patient>>.Empty;
@@ -123,7 +120,7 @@ public sealed class PatientAccess(IDbContextFactory<MaiGouDb> contexts)
         return allowed;
     }
 
-    private static bool Holds(string cell, char letter) => cell.Contains(letter) && !cell.AsSpan().ContainsAny(NotYetGiven);
+    private static bool Holds(string cell, char letter) => cell.Contains(letter) && !cell.AsSpan().ContainsAny(Permissions.NotYetGiven);
 }
 
 /// <summary>May this caller reach this patient by this permission?</summary>

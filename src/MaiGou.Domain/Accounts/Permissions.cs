@@ -1,3 +1,4 @@
+using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Accounts;
@@ -10,6 +11,9 @@ namespace MaiGou.Domain.Accounts;
 /// </remarks>
 public static class Permissions
 {
+    /// <summary>What the product cannot ask for yet — a fresh second step, a second person, a purpose — is refused.</summary>
+    internal const string NotYetGiven = "S2!";
+
     private const string Guardian = "guardian";
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> Table =
         ReferenceTable.Read("Accounts", "permissions.csv").ToDictionary(row => row["permission"], StringComparer.Ordinal);
@@ -25,6 +29,14 @@ public static class Permissions
         Role.Patient => CellOf(role, permission) != "-" || GuardianCellOf(permission) != "-",
         _ => CellOf(role, permission) != "-",
     };
+
+    /// <summary>Letter C: true when the caller works for that clinic and the table opens what the clinic works with to their role.</summary>
+    public static bool ClinicMay(Viewer viewer, Id<Clinic> clinic, string permission)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return viewer.IsStaff && !clinic.IsNone && viewer.ClinicId == clinic
+            && CellOf(viewer.Role, permission) is var cell && cell.Contains('C') && !cell.AsSpan().ContainsAny(NotYetGiven);
+    }
 
     /// <summary>The cell of a role.</summary>
     internal static string CellOf(Role role, string permission) => Cell(permission, ColumnOf(role));

@@ -23,7 +23,7 @@ public enum BookingState
 }
 
 /// <summary>One patient comes to one clinic in one slot for one package.</summary>
-public sealed class Booking : IPatientOwned
+public sealed class Booking : IClinicOwned
 {
     public required Id<Booking> Id { get; init; }
 
@@ -56,6 +56,9 @@ public sealed class Booking : IPatientOwned
     public int RescheduleCount { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When the patient was there; null before.</summary>
+    public DateTime? CheckedInAt { get; private set; }
 
     public int Version { get; private set; } = 1;
 
@@ -100,6 +103,13 @@ public sealed class Booking : IPatientOwned
         StartsAt = slot.StartsAt;
         OccupiedOn = slot.On;
         RescheduleCount++;
+    }
+
+    /// <summary>The patient is there.</summary>
+    public void CheckIn(DateTime at)
+    {
+        Change(BookingState.Confirmed, BookingState.CheckedIn);
+        CheckedInAt = at;
     }
 
     private void Change(BookingState from, BookingState to)

@@ -46,6 +46,7 @@ internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>
         builder.HasVersion(b => b.Version);
         builder.HasIndex(b => new { b.PatientId, b.OccupiedOn }).IsUnique(); // one active booking per patient and day
         builder.HasIndex(b => new { b.AccountId, b.StartsAt, b.Id }); // an account's bookings, latest first
+        builder.HasIndex(b => new { b.ClinicId, b.On, b.StartsAt, b.Id }); // a clinic's day, by time
         builder.HasIndex(b => b.OrderId); // the bookings of an order
         builder.HasIndex(b => new { b.SlotId, b.State }); // the count behind a slot's counter
     }

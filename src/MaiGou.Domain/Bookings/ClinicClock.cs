@@ -17,6 +17,18 @@ internal static class ClinicClock
         return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
 
+    /// <summary>The instant at which a calendar day begins; where the spring change skips midnight, the first that there is.</summary>
+    public static DateTime DayStart(DateOnly day, TimeZoneInfo zone)
+    {
+        for (var minute = 0; ; minute += 15)
+        {
+            if (InstantOf(day, minute, zone) is { } start)
+            {
+                return start;
+            }
+        }
+    }
+
     /// <summary>The clinic's calendar day at an instant.</summary>
     public static DateOnly DayAt(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }

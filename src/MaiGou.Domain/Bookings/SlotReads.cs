@@ -20,7 +20,7 @@ public enum SlotDayState
 public sealed record SlotDay(DateOnly On, SlotDayState State, int Left);
 
 /// <summary>Answers what is free. What is shown free here is what taking accepts: both use <see cref="SlotCapacity.Free"/>.</summary>
-public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts)
+public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts, TimeProvider time)
 {
     /// <summary>From so many free places downwards a day shows as nearly full.</summary>
     public const int FewLeft = 5;
@@ -53,6 +53,18 @@ public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         return !await IsOfferedAsync(db, clinic, package, ct) ? null : await db.Set<Slot>().AsNoTracking().Where(s => s.ClinicId == clinic && s.On == on).Bookable()
             .OrderBy(s => s.StartMinute).Take(200).ToListAsync(ct);
+    }
+
+    /// <summary>The first day with a free place of every clinic that has one within <see cref="OpenSlots.DaysAhead"/> days. One query.</summary>
+    public async Task<IReadOnlyDictionary<Id<Clinic>, DateOnly>> NextFreeAsync(IReadOnlyCollection<Id<Clinic>> clinics, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var (first, last) = (today.AddDays(-1), today.AddDays(OpenSlots.DaysAhead)); // a clinic's day may be the one before
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<Slot>().Where(s => clinics.Contains(s.ClinicId) && s.On >= first && s.On <= last).Free() // index: (ClinicId, On, StartMinute)
+            .GroupBy(s => s.ClinicId)
+            .Select(of => new { of.Key, On = of.Min(s => s.On) })
+            .ToDictionaryAsync(of => of.Key, of => of.On, ct);
     }
 
     /// <summary>Shape: one entry per id, in order; null for an absent one.</summary>

@@ -38,7 +38,7 @@ public enum OrderRefundStatus
 }
 
 /// <summary>A purchase of one package for one patient. The buyer is the account, the person examined is the patient.</summary>
-public sealed class Order : IPatientOwned
+public sealed class Order : IClinicOwned
 {
     public required Id<Order> Id { get; init; }
 

@@ -1,5 +1,6 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Bookings;
+using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Events;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
@@ -19,6 +20,7 @@ public enum OrderReason
     CancelledByPatient,
     CancelledByStaff,
     Rescheduled,
+    CheckedIn,
     RefundArrived,
     RefundFailed,
     RefundGranted,
@@ -36,13 +38,16 @@ public enum OrderActor
 }
 
 /// <summary>One step in the life of an order; rows are only ever added.</summary>
-public sealed class OrderHistoryEntry : IPatientOwned
+public sealed class OrderHistoryEntry : IClinicOwned
 {
     public required Guid Id { get; init; }
 
     public required Id<Patient> PatientId { get; init; }
 
     public required Id<Order> OrderId { get; init; }
+
+    /// <summary>That of the order; set by reads, not kept.</summary>
+    public Id<Clinic> ClinicId { get; internal set; }
 
     /// <summary>The status that the step left behind.</summary>
     public required OrderStatus Status { get; init; }

@@ -1,17 +1,21 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Catalog;
+using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Orders;
 
 /// <summary>What was bought, in the words and at the price of that moment.</summary>
-public sealed class OrderLine : IPatientOwned
+public sealed class OrderLine : IClinicOwned
 {
     public required Id<Order> OrderId { get; init; }
 
     public required int Position { get; init; }
 
     public required Id<Patient> PatientId { get; init; }
+
+    /// <summary>That of the order; set by reads, not kept.</summary>
+    public Id<Clinic> ClinicId { get; internal set; }
 
     public required Id<CheckupPackage> PackageId { get; init; }
 

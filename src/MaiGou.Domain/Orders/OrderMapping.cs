@@ -41,6 +41,7 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.HasKey(l => new { l.PatientId, l.OrderId, l.Position });
         builder.HasIndex(l => l.OrderId); // the lines of orders
         builder.Property(l => l.Currency).HasMaxLength(3);
+        builder.Ignore(l => l.ClinicId);
         builder.Ignore(l => l.Price);
         builder.Ignore(l => l.Total);
     }
@@ -53,6 +54,7 @@ internal sealed class OrderHistoryMapping : IEntityTypeConfiguration<OrderHistor
         builder.HasKey(e => new { e.PatientId, e.Id });
         builder.HasIndex(e => new { e.OrderId, e.At }); // the timeline of orders
         builder.Property(e => e.Actor).HasMaxLength(80);
+        builder.Ignore(e => e.ClinicId);
         builder.Ignore(e => e.By);
     }
 }

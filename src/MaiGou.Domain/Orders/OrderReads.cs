@@ -1,5 +1,6 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Bookings;
+using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,19 +20,23 @@ public sealed class OrderReads(IDbContextFactory<MaiGouDb> contexts)
             $"orders:{account}", page, nameof(Order.PlacedAt), all => all.Where(o => o.AccountId == account), o => (o.PlacedAt, o.Id), ct);
 
     /// <summary>The lines of each order, by position.</summary>
-    public async Task<ILookup<Id<Order>, OrderLine>> LinesAsync(IReadOnlyList<Id<Order>> orders, CancellationToken ct)
+    public async Task<ILookup<Id<Order>, OrderLine>> LinesAsync(IReadOnlyList<Order> orders, CancellationToken ct)
     {
+        var (ids, clinics) = ClinicsOf(orders);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var lines = await db.Set<OrderLine>().AsNoTracking().Where(l => orders.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct);
+        var lines = await db.Set<OrderLine>().AsNoTracking().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct);
+        lines.ForEach(l => l.ClinicId = clinics[l.OrderId]);
         return lines.ToLookup(l => l.OrderId);
     }
 
     /// <summary>The steps of each order, earliest first.</summary>
-    public async Task<ILookup<Id<Order>, OrderHistoryEntry>> HistoryAsync(IReadOnlyList<Id<Order>> orders, CancellationToken ct)
+    public async Task<ILookup<Id<Order>, OrderHistoryEntry>> HistoryAsync(IReadOnlyList<Order> orders, CancellationToken ct)
     {
+        var (ids, clinics) = ClinicsOf(orders);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var entries = await db.Set<OrderHistoryEntry>().AsNoTracking().Where(e => orders.Contains(e.OrderId))
+        var entries = await db.Set<OrderHistoryEntry>().AsNoTracking().Where(e => ids.Contains(e.OrderId))
             .OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(ct);
+        entries.ForEach(e => e.ClinicId = clinics[e.OrderId]);
         return entries.ToLookup(e => e.OrderId);
     }
 
@@ -44,5 +49,11 @@ public sealed class OrderReads(IDbContextFactory<MaiGouDb> contexts)
         var bookings = await db.Set<Booking>().AsNoTracking().Where(b => ids.Contains(b.Id))
             .Select(b => new { Booking = b, Now = DbClock.UtcNow() }).ToDictionaryAsync(b => b.Booking.Id, ct);
         return [.. orders.Select(o => bookings.TryGetValue(o.BookingId, out var b) ? OrderActions.Of(o, b.Booking, b.Now) : [])];
+    }
+
+    private static (List<Id<Order>> Ids, Dictionary<Id<Order>, Id<Clinic>> Clinics) ClinicsOf(IReadOnlyList<Order> orders)
+    {
+        var clinics = orders.DistinctBy(o => o.Id).ToDictionary(o => o.Id, o => o.ClinicId);
+        return ([.. clinics.Keys], clinics);
     }
 }

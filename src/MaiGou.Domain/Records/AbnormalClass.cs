@@ -1,3 +1,4 @@
+using System.Globalization;
 using MaiGou.Domain.Shared;
 
 namespace MaiGou.Domain.Records;
@@ -36,8 +37,8 @@ public sealed class AbnormalFinding
     /// <summary>The condition in words, for people.</summary>
     public required string Expression { get; init; }
 
-    /// <summary>Within what time to act, as the table says it.</summary>
-    public required string ActWithin { get; init; }
+    /// <summary>Within what time to act. Unit: days; 0 means at once.</summary>
+    public required int ActWithinDays { get; init; }
 
     public EvidenceSource? Source { get; init; }
 }
@@ -63,7 +64,7 @@ public static class AbnormalFindings
             PatientTextZh = row["patient_text_zh"],
             PatientTextEn = english[row["rule_id"]]["patient_text_en"],
             Expression = row["expression"],
-            ActWithin = row["act_within"],
+            ActWithinDays = row["act_within"] == "immediate" ? 0 : int.Parse(row["act_within"].Split(" d")[0], CultureInfo.InvariantCulture),
             Source = EvidenceSource.From(row["source"], row["certainty"]),
         }).ToDictionary(f => f.RuleId, StringComparer.Ordinal);
     }

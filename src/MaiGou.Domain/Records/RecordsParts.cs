@@ -3,6 +3,7 @@ using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Records.Import;
 using MaiGou.Domain.Records.Trends;
 using MaiGou.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Records;
@@ -17,6 +18,8 @@ public static class RecordsParts
         services.AddSingleton<ProcessImport>();
         services.AddSingleton(p => new ImportReport(
             p.GetRequiredService<Transactions>(), p.GetRequiredService<ProcessImport>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ImportFile(
+            p.GetRequiredService<IDbContextFactory<MaiGouDb>>(), p.GetRequiredService<Transactions>(), p.GetRequiredService<ProcessImport>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReleaseReport>();
         services.AddSingleton<AddAttachment>();
         services.AddSingleton<CompleteFollowUp>();

@@ -67,6 +67,12 @@ public interface IPatientOwned
     Id<Patient> PatientId { get; }
 }
 
+/// <summary>A patient-owned row that one clinic works with: the letter C of the permission table opens it to that clinic's staff.</summary>
+public interface IClinicOwned : IPatientOwned
+{
+    Id<Clinic> ClinicId { get; }
+}
+
 /// <summary>A patient-owned row that the patient and their family see only after its release; staff see it before.</summary>
 public interface IReleasable : IPatientOwned
 {

@@ -28,6 +28,15 @@ internal static class BookingResolvers
 
     public static Task<IReadOnlyList<Order?>> OrderAsync([Parent] IReadOnlyList<Booking> bookings, OrderReads orders, CancellationToken ct) =>
         orders.ByIdsAsync([.. bookings.Select(b => b.OrderId)], ct);
+
+    public static async Task<IReadOnlyList<BookingVisitor?>> VisitorAsync([Parent] IReadOnlyList<Booking> bookings, PatientReads patients, CancellationToken ct)
+    {
+        var people = await patients.ByIdsAsync([.. bookings.Select(b => b.PatientId)], ct);
+        return [.. bookings.Zip(people, (booking, patient) => patient is null ? null : new BookingVisitor(booking, patient))];
+    }
+
+    public static Task<IReadOnlyList<CheckInTicket?>> CheckInTicketAsync(
+        [Parent] IReadOnlyList<Booking> bookings, Viewer viewer, CheckInTickets tickets, CancellationToken ct) => tickets.OfAsync(viewer, bookings, ct);
 }
 
 [ObjectType<Viewer>]
@@ -38,6 +47,13 @@ internal static class ViewerBookings
         [Parent] IReadOnlyList<Viewer> viewers, int? first, string? after, int? last, string? before, BookingReads bookings, CancellationToken ct)
     {
         var page = (await bookings.OfAccountAsync(viewers[0].AccountId, Pages.Request(first, after, last, before), ct)).ToConnection();
+        return [.. viewers.Select(_ => page)];
+    }
+
+    public static async Task<IReadOnlyList<Connection<Booking>?>> ClinicBookingsAsync(
+        [Parent] IReadOnlyList<Viewer> viewers, DateOnly on, int first, string? after, Viewer caller, BookingReads bookings, CancellationToken ct)
+    {
+        var page = (await bookings.OfClinicAsync(caller, on, Pages.Request(first, after), ct))?.ToConnection();
         return [.. viewers.Select(_ => page)];
     }
 }

@@ -4,6 +4,7 @@ using MaiGou.Domain.Demo;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Storage;
 using MaiGou.Graph.Nodes;
+using MaiGou.Graph.Security;
 using MaiGou.Graph.Texts;
 
 namespace MaiGou.Graph.Bookings;
@@ -16,6 +17,9 @@ internal static class BookingsSetup
         .AddSingleton<BookingReads>()
         .AddSingleton<RescheduleBooking>()
         .AddSingleton<CancelBooking>()
+        .AddSingleton<CheckInBooking>()
+        .AddSingleton<CheckInTickets>()
+        .AddSingleton(provider => new CheckInKeys(provider.GetRequiredService<KeyRing>().Derive("maigou/check-in/v1"u8)))
         .AddSingleton<OpenSlots>()
         .AddSingleton<IJob>(provider => provider.GetRequiredService<OpenSlots>())
         .AddSingleton<IInvariant, SlotInvariant>()
@@ -43,7 +47,25 @@ internal static class BookingsSetup
             e => e.Deadline is { } at ? $"It could be moved until {Instant(at)}." : "It cannot be moved in its present state.")
         .AddRefusalText<RescheduleLimitError>(
             e => $"最多可改期 {e.Max} 次。",
-            e => $"A booking can be moved {e.Max} times at most.");
+            e => $"A booking can be moved {e.Max} times at most.")
+        .AddCheckInTexts();
+
+    private static IServiceCollection AddCheckInTexts(this IServiceCollection services) => services
+        .AddRefusalText<CheckInCodeWrongError>(
+            _ => "核销码无效：可能扫描有误，或预约已改期。请让体检人刷新后再出示。",
+            _ => "This code is not valid: it was misread, or the booking was moved. Ask the patient to open it again.")
+        .AddRefusalText<CheckInCodeExpiredError>(
+            e => $"这是 {Instant(e.MadeFor)} 的核销码，请出示当前的核销码。",
+            e => $"This code was made for {Instant(e.MadeFor)}; ask for the present one.")
+        .AddRefusalText<CheckInElsewhereError>(
+            e => $"该预约不在本机构（{Day(e.On)}）。",
+            e => $"This booking is at another clinic, on {Day(e.On)}.")
+        .AddRefusalText<CheckInClosedError>(
+            e => e.OpensAt is { } from && e.ClosesAt is { } until ? $"只能在到检当日签到：{Instant(from)} 至 {Instant(until)}。" : "预约当前状态不能签到。",
+            e => e.OpensAt is { } from && e.ClosesAt is { } until ? $"Check-in is on the day of the visit: from {Instant(from)} to {Instant(until)}." : "The booking cannot be checked in in its present state.")
+        .AddRefusalText<AlreadyCheckedInError>(
+            e => $"已于 {Instant(e.CheckedInAt)} 签到。",
+            e => $"Checked in already, at {Instant(e.CheckedInAt)}.");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -35,7 +35,19 @@ internal static class FollowUpResolvers
 [ObjectType<FollowUpRule>]
 internal static class FollowUpRuleResolvers
 {
+    public static string Trigger([Parent] FollowUpRule rule, Locale locale) => Words(rule, locale).Trigger;
+
+    public static string FirstContact([Parent] FollowUpRule rule, Locale locale) => Words(rule, locale).FirstContact;
+
+    public static string Then([Parent] FollowUpRule rule, Locale locale) => Words(rule, locale).Then;
+
+    public static string StopWhen([Parent] FollowUpRule rule, Locale locale) => Words(rule, locale).StopWhen;
+
+    public static string EscalateWhen([Parent] FollowUpRule rule, Locale locale) => Words(rule, locale).EscalateWhen;
+
     public static EvidenceSource? Source([Parent] FollowUpRule rule) => rule.Source;
+
+    private static FollowUpRuleWords Words(FollowUpRule rule, Locale locale) => locale == Locale.En ? rule.English : rule.Chinese;
 }
 
 [ObjectType<FollowUpFinding>]

@@ -20,11 +20,8 @@ internal sealed class FileLinks(KeyRing keys)
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
 
     private const int SignedLength = 8 + 16;
-    private static readonly byte[] Purpose = "maigou/file-links/v1"u8.ToArray();
 
-    // A key of its own purpose from each signing key of the installation, the newest first.
-    private readonly byte[][] _keys = [.. keys.Keys.Select(k => HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, k.ECDsa.ExportParameters(includePrivateParameters: true).D!, 32, info: Purpose))];
+    private readonly IReadOnlyList<byte[]> _keys = keys.Derive("maigou/file-links/v1"u8);
 
     /// <summary>The address of a file for a session.</summary>
     /// <param name="typeName">Type of the object that has the file.</param>
@@ -46,7 +43,7 @@ internal sealed class FileLinks(KeyRing keys)
     {
         var bytes = new byte[SignedLength + HMACSHA256.HashSizeInBytes];
         if (key.Length > 100 || !Base64Url.IsValid(key) || !Base64Url.TryDecodeFromChars(key, bytes, out var length) || length != bytes.Length
-            || !Array.Exists(_keys, k => CryptographicOperations.FixedTimeEquals(Mac(k, name, bytes.AsSpan(0, SignedLength)), bytes.AsSpan(SignedLength))))
+            || !_keys.Any(k => CryptographicOperations.FixedTimeEquals(Mac(k, name, bytes.AsSpan(0, SignedLength)), bytes.AsSpan(SignedLength))))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Shared;
 using MaiGou.Graph.Files;
+using MaiGou.Graph.Mall;
 using MaiGou.Graph.Security;
 using MaiGou.Graph.Storage;
 using MaiGou.GraphEngine;
@@ -35,6 +36,7 @@ internal static class GraphSetup
         http =>
         {
             http.VaryHeaders.Add("Accept-Language");
+            http.AllowedSocketOrigins.UnionWith(SocketOriginsOf(settings));
 
             // One slow reader holds 256 KiB at most: a waiting message takes 4 KiB at least.
             (http.MaxQueuedMessages, http.MaxQueuedBytes) = (64, 256 * 1024);
@@ -46,12 +48,25 @@ internal static class GraphSetup
         app.MapGraphQLSchema();
     }
 
+    /// <summary>Origins besides the server's own from which sockets are taken: other web addresses, and what phones write there for mini-programs.</summary>
+    private static IEnumerable<string> SocketOriginsOf(IConfiguration settings)
+    {
+        foreach (var origin in (settings["Graph:SocketOrigins"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return origin == "*" || origin.Contains("://", StringComparison.Ordinal)
+                ? origin
+                : throw new InvalidSettingException("Graph__SocketOrigins", $"must be origins such as https://shop.example, with a blank between two, not '{origin}'");
+        }
+    }
+
     /// <summary>The documents that clients may, or must, name by their hash instead of sending them.</summary>
     private static void SetDocuments(GraphQLServerOptions graph, IConfiguration settings, string contentRoot)
     {
+        var ofMall = MallFolder.DocumentsOf(settings, contentRoot);
         graph.TrustedDocuments = settings["Graph:TrustedDocuments"] switch
         {
-            null or "" or "Off" => TrustedDocumentMode.Off,
+            null or "" => ofMall is null ? TrustedDocumentMode.Off : TrustedDocumentMode.Allow,
+            "Off" => TrustedDocumentMode.Off,
             "Allow" => TrustedDocumentMode.Allow,
             "TrustedOnly" => TrustedDocumentMode.TrustedOnly,
             var other => throw new InvalidSettingException("Graph__TrustedDocuments", $"must be Off, Allow or TrustedOnly, not '{other}'"),
@@ -61,9 +76,19 @@ internal static class GraphSetup
             return;
         }
 
-        graph.TrustedDocumentFolder = settings["Graph:TrustedDocumentFolder"] is { Length: > 0 } folder
-            ? Path.GetFullPath(folder, contentRoot)
-            : throw new InvalidSettingException("Graph__TrustedDocumentFolder", "is missing; it names the folder of the trusted documents");
+        if (ofMall is not null)
+        {
+            graph.TrustedDocumentFolders.Add(ofMall);
+        }
+
+        if (settings["Graph:TrustedDocumentFolder"] is { Length: > 0 } folder)
+        {
+            graph.TrustedDocumentFolders.Add(Path.GetFullPath(folder, contentRoot));
+        }
+        else if (ofMall is null)
+        {
+            throw new InvalidSettingException("Graph__TrustedDocumentFolder", "is missing; it names the folder of the trusted documents");
+        }
     }
 }
 

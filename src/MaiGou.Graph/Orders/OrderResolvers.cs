@@ -38,7 +38,7 @@ internal static class OrderResolvers
 
     public static async Task<IReadOnlyList<IReadOnlyList<OrderLine>>> LinesAsync([Parent] IReadOnlyList<Order> orders, OrderReads reads, CancellationToken ct)
     {
-        var lines = await reads.LinesAsync([.. orders.Select(o => o.Id)], ct);
+        var lines = await reads.LinesAsync(orders, ct);
         return [.. orders.Select(o => lines[o.Id].ToList())];
     }
 
@@ -48,7 +48,7 @@ internal static class OrderResolvers
     public static async Task<IReadOnlyList<IReadOnlyList<OrderHistoryEntry>>> TimelineAsync(
         [Parent] IReadOnlyList<Order> orders, OrderReads reads, CancellationToken ct)
     {
-        var entries = await reads.HistoryAsync([.. orders.Select(o => o.Id)], ct);
+        var entries = await reads.HistoryAsync(orders, ct);
         return [.. orders.Select(o => entries[o.Id].ToList())];
     }
 

@@ -25,6 +25,14 @@ internal static class QuoteResolvers
 
     public static Money Total([Parent] Quote quote) => quote.Total;
 
+    public static IReadOnlyList<OrderPolicy> Policy([Parent] IReadOnlyList<Quote> quotes) => [.. quotes.Select(_ => OrderPolicy.Current)];
+
+    public static async Task<IReadOnlyList<DateTime?>> FreeCancelUntilAsync([Parent] IReadOnlyList<Quote> quotes, SlotReads slots, CancellationToken ct)
+    {
+        var found = await slots.ByIdsAsync([.. quotes.Select(q => q.SlotId)], ct);
+        return [.. found.Select(slot => slot is null ? (DateTime?)null : OrderPolicy.Current.CancelDeadline(slot.StartsAt))];
+    }
+
     public static async Task<IReadOnlyList<bool>> IsSubmittableAsync([Parent] IReadOnlyList<Quote> quotes, QuoteReads reads, CancellationToken ct)
     {
         var open = await reads.SubmittableAsync([.. quotes.Select(q => q.Id)], ct);

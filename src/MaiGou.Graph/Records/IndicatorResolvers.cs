@@ -35,4 +35,8 @@ internal static class AbnormalFindingResolvers
     public static string Label([Parent] AbnormalFinding finding, Locale locale) => locale.Pick(finding.LabelZh, finding.LabelEn);
 
     public static string PatientText([Parent] AbnormalFinding finding, Locale locale) => locale.Pick(finding.PatientTextZh, finding.PatientTextEn);
+
+    public static string ActWithin([Parent] AbnormalFinding finding, Locale locale) => finding.ActWithinDays == 0
+        ? locale.Pick("立即", "at once")
+        : locale.Pick($"{finding.ActWithinDays} 天内", $"within {finding.ActWithinDays} days");
 }

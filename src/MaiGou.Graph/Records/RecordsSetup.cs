@@ -1,5 +1,7 @@
+using System.Globalization;
 using MaiGou.Domain.Demo;
 using MaiGou.Domain.Records;
+using MaiGou.Domain.Records.Import;
 using MaiGou.Graph.Nodes;
 using MaiGou.Graph.Texts;
 
@@ -26,5 +28,16 @@ internal static class RecordsSetup
             e => $"The report holds class A results ({string.Join(", ", e.RuleIds)}): tell the patient in person and record it, then release.")
         .AddRefusalText<ReportHeldError>(
             e => $"报告有 {e.QuarantinedCount} 项结果待处理，请等待更正，或选择不含这些结果发布。",
-            e => $"{e.QuarantinedCount} results of the report are in quarantine: wait for good ones, or leave them out on purpose.");
+            e => $"{e.QuarantinedCount} results of the report are in quarantine: wait for good ones, or leave them out on purpose.")
+        .AddRefusalText<ImportUnreadableError>(
+            e => e.Reason == "SENDER_NOT_YOURS" ? "该报文来自其他机构，未导入。" : $"报文无法读取，未导入（{e.Reason}）。",
+            e => e.Reason == "SENDER_NOT_YOURS" ? "This message is another clinic's; nothing was imported." : $"This message cannot be read; nothing was imported ({e.Reason}).")
+        .AddRefusalText<ImportDuplicateError>(
+            e => $"同一报文已于 {Instant(e.ReceivedAt)} 收到，未重复导入。",
+            e => $"The same message came at {Instant(e.ReceivedAt)}; nothing was imported again.")
+        .AddRefusalText<ImportConflictError>(
+            e => $"该报文编号已用于 {Instant(e.ReceivedAt)} 收到的另一份内容，未导入，请人工核对。",
+            e => $"The id of this message served other content at {Instant(e.ReceivedAt)}; nothing was imported, somebody has to look.");
+
+    private static string Instant(DateTime at) => at.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -40,12 +40,16 @@ internal sealed class AccessPolicy(PatientAccess patients) : IAccessPolicy
             if (objects[i] is IPatientOwned { PatientId: var owner })
             {
                 last = owner == last?.Owner ? last : (owner, memory.Find(requirement.Permission!, owner) == true);
-                answers[i] = last!.Value.IsAllowed && !(viewer.IsPatient && objects[i] is IReleasable { IsReleased: false });
+                answers[i] = (last!.Value.IsAllowed || IsOfClinic(viewer, objects[i], requirement.Permission!))
+                    && !(viewer.IsPatient && objects[i] is IReleasable { IsReleased: false });
             }
         }
 
         return answers;
     }
+
+    private static bool IsOfClinic(Viewer viewer, object o, string permission) =>
+        o is IClinicOwned { ClinicId: var clinic } && Permissions.ClinicMay(viewer, clinic, permission);
 
     private static HashSet<Id<Patient>> OwnersOf(IReadOnlyList<object> objects)
     {

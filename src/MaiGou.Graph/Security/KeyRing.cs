@@ -24,6 +24,13 @@ internal sealed class KeyRing
 
     public ECDsaSecurityKey Newest => Keys[0];
 
+    /// <summary>A key of its own purpose from each signing key, the newest first. Shape: 32 bytes each.</summary>
+    public IReadOnlyList<byte[]> Derive(ReadOnlySpan<byte> purpose)
+    {
+        var info = purpose.ToArray();
+        return [.. Keys.Select(k => HKDF.DeriveKey(HashAlgorithmName.SHA256, k.ECDsa.ExportParameters(includePrivateParameters: true).D!, 32, info: info))];
+    }
+
     private static List<StoredKey>? Read(string path)
     {
         if (!File.Exists(path))

@@ -1,3 +1,5 @@
+using MaiGou.Graph.Mall;
+
 namespace MaiGou.Graph.Welcome;
 
 internal static class StartNotice
@@ -8,8 +10,14 @@ internal static class StartNotice
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("MaiGou");
         app.Lifetime.ApplicationStarted.Register(() =>
         {
+            var hasMall = MallFolder.Of(app.Configuration, app.Environment.ContentRootPath) is not null;
             foreach (var url in app.Urls)
             {
+                if (hasMall)
+                {
+                    logger.LogInformation("Mall {Mall} · desk {Desk}", url, $"{url}/desk");
+                }
+
                 logger.LogInformation("脉购 MaiGou serves {Url} · graph {Graph} · contract {Contract}", url, $"{url}/graphql", $"{url}/graphql/schema.graphql");
             }
 

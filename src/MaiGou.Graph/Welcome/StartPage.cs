@@ -1,10 +1,18 @@
+using MaiGou.Graph.Mall;
+
 namespace MaiGou.Graph.Welcome;
 
 /// <summary><c>/</c>: says where to look.</summary>
 internal static class StartPage
 {
+    /// <summary>Without the mall there is nothing else at this address.</summary>
     public static WebApplication MapStartPage(this WebApplication app)
     {
+        if (MallFolder.Of(app.Configuration, app.Environment.ContentRootPath) is not null)
+        {
+            return app;
+        }
+
         var inbox = app.Environment.IsDevelopment()
             ? "<li><a href=\"/dev/inbox\">/dev/inbox</a> — 开发收件箱，登录验证码在这里 · sign-in codes, in Development only</li>"
             : "";

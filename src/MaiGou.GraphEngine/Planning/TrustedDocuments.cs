@@ -16,26 +16,46 @@ internal sealed class TrustedDocuments
 
     public int Count => _byId.Count;
 
-    /// <summary>Reads every <c>*.graphql</c> file of a folder.</summary>
+    /// <summary>Reads every <c>*.graphql</c> file of the folders.</summary>
     /// <remarks>
     /// A file is named by the SHA-256 of its bytes, or by an id of the host's own choice.
     /// Errors: one <see cref="SchemaException"/> with every file that cannot be served and why.
     /// </remarks>
-    public static TrustedDocuments Load(string folder, CompilerSettings settings)
+    public static TrustedDocuments Load(IEnumerable<string> folders, CompilerSettings settings)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new SchemaException([$"{folder}: the folder of trusted documents does not exist"]);
-        }
-
         var problems = new List<string>();
         var byId = new Dictionary<string, TrustedDocument>(StringComparer.Ordinal);
+        foreach (var folder in folders)
+        {
+            if (!Directory.Exists(folder))
+            {
+                throw new SchemaException([$"{folder}: the folder of trusted documents does not exist"]);
+            }
+
+            Read(folder, settings, byId, problems);
+        }
+
+        return problems.Count > 0 ? throw new SchemaException(problems) : new TrustedDocuments(byId);
+    }
+
+    /// <param name="id">Normalized.</param>
+    public TrustedDocument? Find(string id) => _byId.GetValueOrDefault(id);
+
+    private static void Read(string folder, CompilerSettings settings, Dictionary<string, TrustedDocument> byId, List<string> problems)
+    {
         foreach (var path in Directory.EnumerateFiles(folder, "*.graphql").Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllBytes(path);
             if (IdOf(Path.GetFileNameWithoutExtension(path), text, out var problem) is not { } id)
             {
                 problems.Add($"{Path.GetFileName(path)}: {problem}");
+            }
+            else if (byId.TryGetValue(id, out var former))
+            {
+                if (!former.Text.AsSpan().SequenceEqual(text))
+                {
+                    problems.Add($"{Path.GetFileName(path)}: its id stands for another text in a former folder");
+                }
             }
             else if (Prepare(text, settings, out var errors) is not { } document)
             {
@@ -46,12 +66,7 @@ internal sealed class TrustedDocuments
                 byId[id] = document;
             }
         }
-
-        return problems.Count > 0 ? throw new SchemaException(problems) : new TrustedDocuments(byId);
     }
-
-    /// <param name="id">Normalized.</param>
-    public TrustedDocument? Find(string id) => _byId.GetValueOrDefault(id);
 
     private static string? IdOf(string name, byte[] text, out string problem)
     {

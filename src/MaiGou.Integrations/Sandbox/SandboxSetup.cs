@@ -33,6 +33,7 @@ public static class SandboxSetup
             Environment = "sandbox",
             WritesPerSecond = 1000, // nobody to be spared
         };
+        options.TakeReturnUrl(configuration);
         services.AddStripe(options);
         services.AddSingleton(provider => new SandboxHost(provider, options, configuration));
         services.AddHostedService(provider => provider.GetRequiredService<SandboxHost>());

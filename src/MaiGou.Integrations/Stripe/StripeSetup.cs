@@ -37,13 +37,18 @@ public static class StripeSetup
             WebhookTolerance = TimeSpan.FromSeconds(Number(section["WebhookTolerance"], 300, "Stripe__WebhookTolerance")),
             WritesPerSecond = Number(section["WritesPerSecond"], 20, "Stripe__WritesPerSecond"),
         };
-        if (section["ReturnUrl"] is { } returnUrl)
+        options.TakeReturnUrl(configuration);
+        options.Validate();
+        return services.AddStripe(options);
+    }
+
+    /// <summary>Takes <c>Stripe__ReturnUrl</c> where it is set: the stand-in sends payers back as well.</summary>
+    internal static void TakeReturnUrl(this StripeOptions options, IConfiguration configuration)
+    {
+        if (configuration["Stripe:ReturnUrl"] is { } returnUrl)
         {
             options.ReturnUrl = Address(returnUrl, "Stripe__ReturnUrl");
         }
-
-        options.Validate();
-        return services.AddStripe(options);
     }
 
     /// <summary>Registers the client with options that are complete.</summary>

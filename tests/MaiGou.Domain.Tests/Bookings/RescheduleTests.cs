@@ -1,5 +1,4 @@
 using MaiGou.Domain.Bookings;
-using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Tests.Orders;
 
@@ -91,7 +90,7 @@ public sealed class RescheduleTests
         var bookings = new List<(Viewer Viewer, Booking Booking)>();
         for (var n = 0; n < 20; n++)
         {
-            bookings.Add(await ConfirmAsync(shop, n % 2 == 0 ? left : right));
+            bookings.Add(await shop.ConfirmAsync(n % 2 == 0 ? left : right));
         }
 
         await Task.WhenAll(Enumerable.Range(0, 80).Select(n => Task.Run(() =>
@@ -121,23 +120,7 @@ public sealed class RescheduleTests
     private static async Task<(Viewer Viewer, Booking Booking, Slot Slot)> ConfirmedAsync(AShop shop, DateOnly on)
     {
         var slot = await shop.SlotAsync(on, 480, capacity: 2);
-        var (viewer, booking) = await ConfirmAsync(shop, slot);
+        var (viewer, booking) = await shop.ConfirmAsync(slot);
         return (viewer, booking, slot);
-    }
-
-    /// <summary>Orders and settles a payment as the provider would report it.</summary>
-    private static async Task<(Viewer Viewer, Booking Booking)> ConfirmAsync(AShop shop, Slot slot)
-    {
-        var person = await shop.PersonAsync();
-        var order = await shop.OrderAsync(person, slot);
-        var attempt = PaymentAttempt.Open(order, 1, PaymentMethod.Card, Id<PaymentAttempt>.New(TimeProvider.System), shop.Clock.Now);
-        await shop.AddAsync(attempt);
-        await shop.Get<SettlePayment>().RunAsync(
-            new ProviderPayment
-            {
-                Reference = $"pi_{order.Number}", Key = attempt.Key, State = ProviderPaymentState.Succeeded, Amount = order.Total, Received = order.Total,
-            },
-            default);
-        return (person.Viewer, (await shop.Get<BookingReads>().ByIdsAsync([order.BookingId], default))[0]!);
     }
 }

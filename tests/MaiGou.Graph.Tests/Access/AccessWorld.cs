@@ -54,6 +54,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await WorldOfStaff.PrepareAsync(Host);
         await WorldOfRecords.FillAsync(Host);
         Samples = await WorldOfOrders.FillAsync(Host);
+        await WorldOfStaff.MissVisitsAsync(Host);
         await WorldOfStaff.AddChildAsync(Host);
         await WorldOfStaff.SettleAsync(Host);
         await ReadAsync();
@@ -97,7 +98,7 @@ public sealed class AccessWorld : IAsyncLifetime
         foreach (var member in staff.Where(s => Staff.Contains(s.UserName)))
         {
             var of = care.Where(c => c.StaffId == member.Id).ToDictionary(c => c.PatientId.Value, _ => Relation.InCare);
-            callers.Add(new Caller(member.UserName, member.Role, await WorldOfStaff.TokenAsync(Host, member.UserName), of));
+            callers.Add(new Caller(member.UserName, member.Role, await WorldOfStaff.TokenAsync(Host, member.UserName), of) { Clinic = member.ClinicId?.Value });
         }
 
         foreach (var partner in (string[])["partner-xm01", "partner-xm02"])
@@ -111,7 +112,7 @@ public sealed class AccessWorld : IAsyncLifetime
     private static IEnumerable<OwnedObject> Of<T>(MaiGouDb db, Func<T, Guid> id)
         where T : class, IPatientOwned =>
         db.Set<T>().AsNoTracking().AsEnumerable()
-            .Select(row => new OwnedObject(typeof(T).Name, id(row), row.PatientId.Value, row is not IReleasable { IsReleased: false }));
+            .Select(row => new OwnedObject(typeof(T).Name, id(row), row.PatientId.Value, row is not IReleasable { IsReleased: false }, (row as IClinicOwned)?.ClinicId.Value));
 }
 
 /// <summary>Classes in this collection share the host of <see cref="AccessWorld"/> and run one after another.</summary>

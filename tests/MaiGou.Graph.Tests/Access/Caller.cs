@@ -17,6 +17,9 @@ internal sealed record Caller(string Name, Role Role, string? Token, IReadOnlyDi
 {
     private static readonly Dictionary<string, Dictionary<string, string>> Table = ReadTable();
 
+    /// <summary>The clinic that a member of staff works for.</summary>
+    public Guid? Clinic { get; init; }
+
     public bool IsPatient => Role == Role.Patient;
 
     public Relation To(Guid patient) => Relations.GetValueOrDefault(patient);
@@ -26,7 +29,7 @@ internal sealed record Caller(string Name, Role Role, string? Token, IReadOnlyDi
         || (IsPatient ? Table[permission]["patient"] != "-" || Table[permission]["guardian"] != "-" : Table[permission][Column] != "-");
 
     /// <summary>True when the table opens this patient's objects to the caller.</summary>
-    /// <remarks>Letters S, 2 and ! ask for what cannot be given yet; C and G reach nobody yet: there is no clinic's or partner's view in the graph.</remarks>
+    /// <remarks>Letters S, 2 and ! ask for what cannot be given yet; C reaches what belongs to the caller's clinic; G reaches nobody yet: there is no partner's view in the graph.</remarks>
     public bool MaySee(Guid patient, string permission)
     {
         var cell = To(patient) == Relation.Guardian ? Table[permission]["guardian"] : Table[permission][Column];
@@ -40,7 +43,12 @@ internal sealed record Caller(string Name, Role Role, string? Token, IReadOnlyDi
     }
 
     /// <summary>True when the caller may see an object; what is not released is for staff alone.</summary>
-    public bool MaySee(OwnedObject o, string permission) => MaySee(o.Patient, permission) && (o.IsReleased || !IsPatient);
+    public bool MaySee(OwnedObject o, string permission) =>
+        (MaySee(o.Patient, permission) || MayAsClinic(o, permission)) && (o.IsReleased || !IsPatient);
+
+    /// <summary>True when the object is of the clinic that the caller works for, and the table opens such to them.</summary>
+    public bool MayAsClinic(OwnedObject o, string permission) =>
+        o.Clinic is { } clinic && clinic == Clinic && Table[permission][Column] is var cell && cell.Contains('C') && cell.IndexOfAny(['S', '2', '!']) < 0;
 
     public override string ToString() => Name;
 
@@ -68,7 +76,7 @@ internal sealed record Caller(string Name, Role Role, string? Token, IReadOnlyDi
 }
 
 /// <summary>A row of a patient.</summary>
-internal sealed record OwnedObject(string Type, Guid Id, Guid Patient, bool IsReleased)
+internal sealed record OwnedObject(string Type, Guid Id, Guid Patient, bool IsReleased, Guid? Clinic)
 {
     public string GlobalId => MaiGou.Graph.Nodes.GlobalIds.Write(Type, Id);
 }

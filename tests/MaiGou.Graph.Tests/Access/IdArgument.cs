@@ -23,6 +23,7 @@ internal sealed record IdArgument(FieldDef Field, string Path)
         ["Mutation.orderCancel(input.order)"] = ("Order", "order.cancel", "ORDER_NOT_CANCELLABLE"),
         ["Mutation.bookingCancel(input.booking)"] = ("Booking", "order.cancel", "ORDER_NOT_CANCELLABLE"),
         ["Mutation.bookingReschedule(input.booking)"] = ("Booking", "booking.reschedule", "CHANGE_CLOSED"),
+        ["Mutation.bookingCheckIn(input.by.person.booking)"] = ("Booking", "booking.checkin", "CHECK_IN_CLOSED"),
         ["Mutation.paymentStart(input.order)"] = ("Order", "order.create", "ORDER_NOT_PAYABLE"),
         ["Mutation.reportRelease(input.report)"] = ("Report", "followup.plan.write", "CONFLICT"),
         ["Mutation.reportAttachmentAdd(input.report)"] = ("Report", "report.publish", "FILE_TYPE_NOT_ALLOWED"),
@@ -53,9 +54,16 @@ internal sealed record IdArgument(FieldDef Field, string Path)
     public IReadOnlyList<string> TypesTaken => IsNode ? Contract.OwnedNodes : Taken.TryGetValue(Coordinate, out var taken) ? [taken.Type] : [];
 
     /// <summary>True when the answer for the object must differ from the one for an absent id.</summary>
-    public bool Opens(Caller caller, OwnedObject target) => TypesTaken.Contains(target.Type)
-        && caller.Holds(Contract.PermissionOf(Field))
-        && caller.MaySee(target, IsNode ? Contract.Owned[target.Type] : Taken[Coordinate].Permission);
+    public bool Opens(Caller caller, OwnedObject target)
+    {
+        if (!TypesTaken.Contains(target.Type) || !caller.Holds(Contract.PermissionOf(Field)))
+        {
+            return false;
+        }
+
+        var permission = IsNode ? Contract.Owned[target.Type] : Taken[Coordinate].Permission;
+        return IsForPatients ? caller.MaySee(target.Patient, permission) && (target.IsReleased || !caller.IsPatient) : caller.MaySee(target, permission);
+    }
 
     /// <summary>A whole operation that gives an id at this place and selects what the caller's role may.</summary>
     public string Ask(string id, Samples samples, Caller caller)
@@ -67,6 +75,9 @@ internal sealed record IdArgument(FieldDef Field, string Path)
     }
 
     public override string ToString() => Coordinate;
+
+    /// <summary>What staff of a clinic can do with its bookings is to check them in; all other mutations reach patients by their relations alone.</summary>
+    private bool IsForPatients => IsMutation && Field.Name != "bookingCheckIn";
 
     private bool IsNode => Field.Coordinate is "Query.node" or "Query.nodes";
 

@@ -6,7 +6,10 @@ namespace MaiGou.Graph.Tests.Access;
 /// <summary>Values for arguments and input fields by their names. They are such that no mutation can change anything with them.</summary>
 internal sealed class Samples(IReadOnlyDictionary<string, string> ids, IReadOnlyList<string> packages)
 {
-    private static readonly string NextMonth = DateTime.UtcNow.AddDays(20).ToString("\\\"yyyy-MM-dd\\\"", CultureInfo.InvariantCulture);
+    /// <summary>A day that is still to come.</summary>
+    public static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
+
+    private static readonly string NextMonth = Day.ToString("\\\"yyyy-MM-dd\\\"", CultureInfo.InvariantCulture);
 
     // What a mutation needs beside ids: a version, a total and an outcome that are refused, or that come after a refusal.
     private static readonly Dictionary<string, string> Plain = new(StringComparer.Ordinal)
@@ -14,6 +17,9 @@ internal sealed class Samples(IReadOnlyDictionary<string, string> ids, IReadOnly
         ["expectedVersion"] = "999", ["expectedTotal"] = "\"0.01\"", ["method"] = "CARD", ["outcome"] = "NO_ANSWER",
         ["identityChecked"] = "false", ["note"] = "\"x\"", ["month"] = NextMonth, ["on"] = NextMonth, ["indicators"] = "[\"FPG\"]", ["file"] = FileVariable,
     };
+
+    // Places where the sample of the name would be refused before the id is looked at.
+    private static readonly Dictionary<string, string> ByPath = new(StringComparer.Ordinal) { ["input.by.person.identityChecked"] = "true" };
 
     private const string FileVariable = "$file";
 
@@ -47,6 +53,7 @@ internal sealed class Samples(IReadOnlyDictionary<string, string> ids, IReadOnly
             : input.Type.Named is InputObjectType of
                 ? $"{{ {string.Join(", ", of.Fields.Select(f => Value(f, $"{path}.{f.Name}", at, id, of.IsOneOf)).OfType<string>())} }}"
             : input.Name == "idempotencyKey" ? $"\"{Guid.NewGuid()}\""
+            : ByPath.TryGetValue(path, out var exact) ? exact
             : ids.TryGetValue(input.Name, out var known) ? $"\"{known}\""
             : Plain.TryGetValue(input.Name, out var plain) ? plain
             : throw new Xunit.Sdk.XunitException($"Give {path} a value in {nameof(Samples)}."));

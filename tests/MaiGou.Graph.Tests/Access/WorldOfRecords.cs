@@ -14,7 +14,7 @@ namespace MaiGou.Graph.Tests.Access;
 /// <summary>Reports of 陈志远 in every standing, follow-ups with contacts, and messages that wait for a person, in the <see cref="AccessWorld"/>.</summary>
 internal static class WorldOfRecords
 {
-    /// <summary>Three reports released with a finding and a result to come, three in review with a unit that nobody knows, three messages of unknown people.</summary>
+    /// <summary>Three reports released with a finding and a result to come, three messages of unknown people, three in review with a unit that nobody knows.</summary>
     public static async Task FillAsync(RunningHost host)
     {
         var manager = await host.SignIn.StaffAsync("manager@demo");
@@ -26,6 +26,12 @@ internal static class WorldOfRecords
             await CallAsync(host, manager, "REACHED", "DONE");
         }
 
+        for (var number = 7; number <= 9; number++)
+        {
+            await SendAsync(host, $"WALK-{number}", text => text
+                .Replace("MR00012345", $"MR9999{number}", StringComparison.Ordinal).Replace("990101198503120018", "", StringComparison.Ordinal));
+        }
+
         for (var number = 4; number <= 6; number++)
         {
             await SendAsync(host, $"WALK-{number}", text => text.Replace("6.05|mmol/L", "6.05|furlong", StringComparison.Ordinal));
@@ -34,12 +40,6 @@ internal static class WorldOfRecords
 
         await CallAsync(host, manager, "NO_ANSWER", "SCHEDULED");
         await LinkAsync(host);
-
-        for (var number = 7; number <= 9; number++)
-        {
-            await SendAsync(host, $"WALK-{number}", text => text
-                .Replace("MR00012345", $"MR9999{number}", StringComparison.Ordinal).Replace("990101198503120018", "", StringComparison.Ordinal));
-        }
     }
 
     private static async Task SendAsync(RunningHost host, string order, Func<string, string>? change = null)

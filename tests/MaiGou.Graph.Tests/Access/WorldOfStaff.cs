@@ -1,4 +1,5 @@
 using MaiGou.Domain.Accounts;
+using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using MaiGou.Graph.Tests.Host;
@@ -38,6 +39,15 @@ internal static class WorldOfStaff
                 return true;
             },
             CancellationToken.None);
+    }
+
+    /// <summary>The visits of the cancelled orders stand in the clinic's list of one day, as if they had been missed.</summary>
+    public static async Task MissVisitsAsync(RunningHost host)
+    {
+        await using var db = await host.OpenDatabaseAsync();
+        var missed = await db.Set<Booking>().Where(b => b.State == BookingState.CancelledByPatient)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.NoShow).SetProperty(b => b.On, Samples.Day));
+        Assert.Equal(3, missed);
     }
 
     /// <summary>The family has a third member.</summary>

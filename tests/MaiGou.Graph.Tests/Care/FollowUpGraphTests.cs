@@ -35,6 +35,21 @@ public sealed class FollowUpGraphTests(RunningHost shared)
         Assert.Equal(("F02", "B-FPG", "7.4"), (answer.Text("viewer.workQueue.nodes.0.rule.ruleId"), answer.Text("viewer.workQueue.nodes.0.findings.0.finding.ruleId"), answer.Text("viewer.workQueue.nodes.0.findings.0.observation.reportedText")));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "B 类异常结果", "24 小时内推送，3 个工作日内电话", "14 天内")]
+    [InlineData("en", "B-class abnormal result", "<=24 h push + <=3 working days phone", "within 14 days")]
+    public async Task The_rule_speaks_the_language_of_the_reader(string language, string trigger, string firstContact, string actWithin)
+    {
+        const string query =
+            "{ viewer { workQueue(first: 1) { nodes { rule { trigger firstContact } findings { finding { actWithin } } } } } }";
+
+        var answer = await shared.Graph.AskAsync(query, null, await shared.SignIn.StaffAsync("manager@demo"), language);
+
+        Assert.Equal(
+            (trigger, firstContact, actWithin),
+            (answer.Text("viewer.workQueue.nodes.0.rule.trigger"), answer.Text("viewer.workQueue.nodes.0.rule.firstContact"), answer.Text("viewer.workQueue.nodes.0.findings.0.finding.actWithin")));
+    }
+
     [Fact]
     public async Task What_becomes_due_reaches_both_sides_and_completing_it_plans_the_next()
     {

@@ -29,7 +29,9 @@ public sealed class StartTests : IDisposable
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=collector", "OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector such as http://localhost:4317, not 'collector'.")]
     [InlineData("MAIGOU_FAIL=F05", "MAIGOU_FAIL must look like F05:3, not 'F05'.")]
     [InlineData("Graph:TrustedDocuments=Some", "Graph__TrustedDocuments must be Off, Allow or TrustedOnly, not 'Some'.")]
+    [InlineData("Graph:SocketOrigins=https://shop.example shop", "Graph__SocketOrigins must be origins such as https://shop.example, with a blank between two, not 'shop'.")]
     [InlineData("Graph:TrustedDocuments=Allow", "Graph__TrustedDocumentFolder is missing; it names the folder of the trusted documents.")]
+    [InlineData("Mall:Folder=/proc", "Mall__Folder must be Off or the folder of a built mall; there is no index.html in /proc.")]
     [InlineData("urls=localhost:5080", "ASPNETCORE_URLS must be addresses such as http://localhost:5080, not 'localhost:5080'.")]
     public void A_wrong_setting_is_named_in_one_sentence(string setting, string sentence)
     {

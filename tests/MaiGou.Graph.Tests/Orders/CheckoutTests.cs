@@ -40,6 +40,20 @@ public sealed class CheckoutTests(RunningHost host)
     }
 
     [Fact]
+    public async Task A_quote_tells_before_paying_that_cancelling_is_free_until_24_hours_ahead()
+    {
+        var buyer = await ABuyer.SignInAsync(host, "13800000008");
+
+        var quote = (await buyer.QuoteAsync(await buyer.SlotAsync(openDay: 4))).Text("quoteCreate.quote.id");
+        var told = await buyer.Ask(
+            "query($id: ID!) { viewer { quote(id: $id) { slot { startsAt } freeCancelUntil policy { freeCancelHours rescheduleHours maxReschedules } } } }", new { id = quote });
+
+        Assert.Equal((24, 24, 2), (told.At("viewer.quote.policy.freeCancelHours").GetInt32(), told.At("viewer.quote.policy.rescheduleHours").GetInt32(),
+            told.At("viewer.quote.policy.maxReschedules").GetInt32()));
+        Assert.Equal(TimeSpan.FromHours(24), told.At("viewer.quote.slot.startsAt").GetDateTimeOffset() - told.At("viewer.quote.freeCancelUntil").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task A_booking_is_moved_and_then_cancelled_with_a_full_refund()
     {
         var buyer = await ABuyer.SignInAsync(host, "13800000007");

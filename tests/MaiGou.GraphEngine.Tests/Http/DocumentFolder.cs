@@ -25,7 +25,7 @@ internal sealed class DocumentFolder : IDisposable
         server: options =>
         {
             options.TrustedDocuments = mode;
-            options.TrustedDocumentFolder = Path;
+            options.TrustedDocumentFolders.Add(Path);
             server?.Invoke(options);
         });
 

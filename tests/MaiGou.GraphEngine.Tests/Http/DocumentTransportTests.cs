@@ -130,12 +130,34 @@ public sealed class DocumentTransportTests : IDisposable
         var gone = Path.Combine(_folder.Path, "gone");
 
         var missing = await Assert.ThrowsAsync<SchemaException>(() => GraphHost.StartAsync(server: o =>
-            (o.TrustedDocuments, o.TrustedDocumentFolder) = (TrustedDocumentMode.Allow, gone)));
+        {
+            o.TrustedDocuments = TrustedDocumentMode.Allow;
+            o.TrustedDocumentFolders.Add(gone);
+        }));
         var unnamed = await Assert.ThrowsAsync<ArgumentException>(() => GraphHost.StartAsync(server: o =>
             o.TrustedDocuments = TrustedDocumentMode.TrustedOnly));
 
         Assert.Equal([$"{gone}: the folder of trusted documents does not exist"], missing.Violations);
-        Assert.StartsWith("TrustedDocuments is TrustedOnly, but TrustedDocumentFolder names no folder.", unnamed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("TrustedDocuments is TrustedOnly, but TrustedDocumentFolders names no folder.", unnamed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task D04_documents_of_two_folders_answer_and_a_name_for_two_texts_stops_the_start()
+    {
+        using var other = new DocumentFolder();
+        var (first, second) = (_folder.Add("{ sum }"), other.Add("query Again { sum }"));
+        other.Add("{ sum }");
+
+        await using var host = await _folder.ServeAsync(TrustedDocumentMode.TrustedOnly, o => o.TrustedDocumentFolders.Add(other.Path));
+        using var one = await host.PostAsync($$"""{"documentId":"{{first}}"}""");
+        using var two = await host.PostAsync($$"""{"documentId":"{{second}}"}""");
+        _folder.Write("same.graphql", "{ sum }");
+        other.Write("same.graphql", "query Again { sum }");
+        var stop = await Assert.ThrowsAsync<SchemaException>(() =>
+            _folder.ServeAsync(TrustedDocumentMode.Allow, o => o.TrustedDocumentFolders.Add(other.Path)));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (one.StatusCode, two.StatusCode));
+        Assert.Equal(["same.graphql: its id stands for another text in a former folder"], stop.Violations);
     }
 
     public void Dispose() => _folder.Dispose();

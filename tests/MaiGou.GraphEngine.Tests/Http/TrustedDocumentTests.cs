@@ -123,7 +123,11 @@ public sealed class TrustedDocumentTests : IDisposable
     {
         await using var host = await GraphHost.StartAsync(
             services: s => s.AddSingleton<IHttpRequestInterceptor, Staff>(),
-            server: o => (o.TrustedDocuments, o.TrustedDocumentFolder, o.MaxPersistedQueryBytes) = (TrustedDocumentMode.TrustedOnly, _folder.Path, 1024));
+            server: o =>
+            {
+                (o.TrustedDocuments, o.MaxPersistedQueryBytes) = (TrustedDocumentMode.TrustedOnly, 1024);
+                o.TrustedDocumentFolders.Add(_folder.Path);
+            });
         var extensions = $$$"""{"persistedQuery":{"version":1,"sha256Hash":"{{{DocumentFolder.HashOf("{ hello }")}}}"}}""";
 
         using var staff = await host.PostAsync(
@@ -158,7 +162,11 @@ public sealed class TrustedDocumentTests : IDisposable
         var id = _folder.Add("{ __schema { queryType { name } } }");
         await using var host = await GraphHost.StartAsync(
             services: s => s.AddSingleton<IHttpRequestInterceptor, Staff>(),
-            server: o => (o.TrustedDocuments, o.TrustedDocumentFolder) = (TrustedDocumentMode.TrustedOnly, _folder.Path));
+            server: o =>
+            {
+                o.TrustedDocuments = TrustedDocumentMode.TrustedOnly;
+                o.TrustedDocumentFolders.Add(_folder.Path);
+            });
 
         using var staff = await host.PostAsync($$"""{"documentId":"{{id}}"}""", headers: ("X-Staff", "1"));
         using var patient = await host.PostAsync($$"""{"documentId":"{{id}}"}""", Posting.Response);

@@ -43,11 +43,14 @@ public sealed class ImportMessage
 
     public required Id<ImportMessage> Id { get; init; }
 
-    /// <summary>The client that sent it.</summary>
+    /// <summary>The client that sent it; for a file that staff brought, <c>desk@</c> and the code of the clinic.</summary>
     public required string PartnerClientId { get; init; }
 
     /// <summary>The clinic that the client acts for.</summary>
     public required Id<Clinic> ClinicId { get; init; }
+
+    /// <summary>Who brought it; null for a clinic's own system.</summary>
+    public Id<StaffMember>? UploadedBy { get; init; }
 
     public required ImportFormat Format { get; init; }
 
@@ -79,6 +82,9 @@ public sealed class ImportMessage
     public Id<Patient>? PatientId { get; set; }
 
     public Id<Report>? ReportId { get; set; }
+
+    /// <summary>How many results were taken over from it.</summary>
+    public int AcceptedCount { get; set; }
 
     /// <summary>The answer that was given; given again when the same message comes again.</summary>
     public byte[]? Reply { get; set; }

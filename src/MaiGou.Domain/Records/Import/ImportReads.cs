@@ -37,7 +37,32 @@ public sealed class ImportReads(IDbContextFactory<MaiGouDb> contexts)
         }
     }
 
+    /// <summary>What was not taken over of each message, by its place. One query. Shape: aligned with the messages.</summary>
+    /// <remarks>A result that waits already since an earlier message stands there.</remarks>
+    public async Task<IReadOnlyList<IReadOnlyList<ImportProblem>>> ProblemsAsync(IReadOnlyList<ImportMessage> messages, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var (ids, patients, reports) = (
+            messages.Select(m => m.Id).Distinct().ToList(),
+            messages.Select(m => m.PatientId ?? default).Distinct().ToList(),
+            messages.Select(m => m.ReportId ?? default).Distinct().ToList());
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.Set<QuarantinedResult>().AsNoTracking()
+            .Where(q => patients.Contains(q.PatientId) && reports.Contains(q.ReportId) && ids.Contains(q.MessageId)) // index: (PatientId, ReportId)
+            .Select(q => new { q.MessageId, Problem = new ImportProblem(q.Location, q.Reason, q.Code, q.Name) })
+            .ToListAsync(ct);
+        var byMessage = rows.OrderBy(r => r.Problem.Location.Length).ThenBy(r => r.Problem.Location, StringComparer.Ordinal).ToLookup(r => r.MessageId, r => r.Problem);
+        return [.. messages.Select(IReadOnlyList<ImportProblem> (m) => [.. byMessage[m.Id]])];
+    }
+
     private static IQueryable<ImportMessage> Waiting(MaiGouDb db, Viewer viewer) =>
         db.Set<ImportMessage>().AsNoTracking().Where(m => m.ClinicId == viewer.ClinicId && viewer.IsStaff
             && m.State != ImportState.Stored && m.State != ImportState.Received);
 }
+
+/// <summary>A result of a message that was not taken over as it came.</summary>
+/// <param name="Location">Place in the message, such as <c>OBX^4^6</c>.</param>
+/// <param name="Reason">A stable word such as UNIT_UNKNOWN.</param>
+/// <param name="Code">Ours where it is known.</param>
+/// <param name="Name">As sent.</param>
+public sealed record ImportProblem(string Location, string Reason, string Code, string Name);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Clinics;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
@@ -48,48 +49,50 @@ public sealed class ImportReport
         return reply;
     }
 
-    private Task<Id<ImportMessage>> ReceiveAsync(string partner, Id<Clinic> clinic, ImportFormat format, byte[] body, CancellationToken ct)
+    private Task<Id<ImportMessage>> ReceiveAsync(string partner, Id<Clinic> clinic, ImportFormat format, byte[] body, CancellationToken ct) =>
+        _transactions.RunAsync(
+            async (db, token) => (await KeepAsync(db, new ImportSender(partner, clinic, [partner], null), format, body, _time, token)).Message,
+            ct);
+
+    /// <summary>Keeps the bytes, unless the same message is there. An id that served other content is marked as a conflict.</summary>
+    internal static async Task<(Id<ImportMessage> Message, bool IsNew)> KeepAsync(
+        MaiGouDb db, ImportSender sender, ImportFormat format, byte[] body, TimeProvider time, CancellationToken ct)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         var messageId = MessageIds.Of(format, body, hash);
-        return _transactions.RunAsync(
-            async (db, token) =>
-            {
-                var earlier = await db.Set<ImportMessage>()
-                    .Where(m => m.PartnerClientId == partner && m.MessageId == messageId)
-                    .OrderBy(m => m.Occurrence)
-                    .Select(m => new { m.Id, m.BodySha256, m.Occurrence })
-                    .Take(100).ToListAsync(token);
-                if (earlier.Find(m => m.BodySha256 == hash) is { } same)
-                {
-                    return same.Id;
-                }
+        var earlier = await db.Set<ImportMessage>()
+            .Where(m => sender.Known.Contains(m.PartnerClientId) && m.MessageId == messageId) // index: (PartnerClientId, MessageId, Occurrence)
+            .OrderBy(m => m.ReceivedAt).ThenBy(m => m.Occurrence)
+            .Select(m => new { m.Id, m.BodySha256 })
+            .Take(100).ToListAsync(ct);
+        if (earlier.Find(m => m.BodySha256 == hash) is { } same)
+        {
+            return (same.Id, false);
+        }
 
-                var now = _time.GetUtcNow().UtcDateTime;
-                var message = new ImportMessage
-                {
-                    Id = Id<ImportMessage>.New(_time),
-                    PartnerClientId = partner,
-                    ClinicId = clinic,
-                    Format = format,
-                    MessageId = messageId,
-                    Occurrence = earlier.Count + 1,
-                    BodySha256 = hash,
-                    Body = body,
-                    ReceivedAt = now,
-                    State = ImportState.Received,
-                    ResumeAfter = now + ResumeDelay,
-                };
-                if (earlier.Count > 0)
-                {
-                    var first = await db.Set<ImportMessage>().SingleAsync(m => m.Id == earlier[0].Id, token);
-                    MarkConflict(message, first, now);
-                }
+        var now = time.GetUtcNow().UtcDateTime;
+        var message = new ImportMessage
+        {
+            Id = Id<ImportMessage>.New(time),
+            PartnerClientId = sender.Name,
+            ClinicId = sender.Clinic,
+            UploadedBy = sender.Staff,
+            Format = format,
+            MessageId = messageId,
+            Occurrence = earlier.Count + 1,
+            BodySha256 = hash,
+            Body = body,
+            ReceivedAt = now,
+            State = ImportState.Received,
+            ResumeAfter = now + ResumeDelay,
+        };
+        if (earlier is [var first, ..])
+        {
+            MarkConflict(message, await db.Set<ImportMessage>().SingleAsync(m => m.Id == first.Id, ct), now);
+        }
 
-                db.Add(message);
-                return message.Id;
-            },
-            ct);
+        db.Add(message);
+        return (message.Id, true);
     }
 
     private static void MarkConflict(ImportMessage message, ImportMessage first, DateTime now)
@@ -102,3 +105,10 @@ public sealed class ImportReport
         message.ReplyStatus = reply.Status;
     }
 }
+
+/// <summary>Whose message it is.</summary>
+/// <param name="Name">The client, or the desk of the clinic.</param>
+/// <param name="Clinic">The clinic that it is for.</param>
+/// <param name="Known">Names whose earlier messages count as the same sender's.</param>
+/// <param name="Staff">Who brought it; null for a clinic's own system.</param>
+internal sealed record ImportSender(string Name, Id<Clinic> Clinic, IReadOnlyList<string> Known, Id<StaffMember>? Staff);

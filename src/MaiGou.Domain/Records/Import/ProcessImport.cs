@@ -44,7 +44,7 @@ internal sealed class ProcessImport(Transactions transactions, StoreResults stor
             return;
         }
 
-        var (report, problems) = await store.RunAsync(db, message, incoming, patient, ct);
+        var (report, accepted, problems) = await store.RunAsync(db, message, incoming, patient, ct);
         if (report is null)
         {
             Finish(message, ImportState.Unmatched, "ORDER_OF_ANOTHER_PERSON", Acceptance(message));
@@ -53,6 +53,7 @@ internal sealed class ProcessImport(Transactions transactions, StoreResults stor
 
         message.PatientId = patient.Id;
         message.ReportId = report.Id;
+        message.AcceptedCount = accepted;
         Finish(
             message,
             problems.Count == 0 ? ImportState.Stored : ImportState.PartlyQuarantined,

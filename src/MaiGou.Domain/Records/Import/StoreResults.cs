@@ -14,8 +14,8 @@ namespace MaiGou.Domain.Records.Import;
 /// </remarks>
 internal sealed class StoreResults(FollowUpPlanner planner, TimeProvider time)
 {
-    /// <returns>The report and what was not taken over; no report when the order belongs to somebody else.</returns>
-    public async Task<(Report? Report, IReadOnlyList<ResultProblem> Problems)> RunAsync(
+    /// <returns>The report, how many results were taken over and what was not; no report when the order belongs to somebody else.</returns>
+    public async Task<(Report? Report, int Accepted, IReadOnlyList<ResultProblem> Problems)> RunAsync(
         MaiGouDb db, ImportMessage message, IncomingReport incoming, Patient patient, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -25,7 +25,7 @@ internal sealed class StoreResults(FollowUpPlanner planner, TimeProvider time)
             r => r.ClinicId == message.ClinicId && r.OrderNumber == incoming.OrderNumber, ct);
         if (report is not null && report.PatientId != patient.Id)
         {
-            return (null, []);
+            return (null, 0, []);
         }
 
         var isNew = report is null;
@@ -40,7 +40,7 @@ internal sealed class StoreResults(FollowUpPlanner planner, TimeProvider time)
             await SettleAsync(db, report, merge, isNew, now, ct);
         }
 
-        return (report, [.. merge.Problems.Select(p => p.Problem!)]);
+        return (report, merge.Added.Count, [.. merge.Problems.Select(p => p.Problem!)]);
     }
 
     private Report NewReport(MaiGouDb db, ImportMessage message, IncomingReport incoming, Patient patient, DateTime now)

@@ -409,6 +409,9 @@ namespace MaiGou.Integrations.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("CheckedInAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("ClinicId")
                         .HasColumnType("uuid");
 
@@ -461,6 +464,8 @@ namespace MaiGou.Integrations.Postgres.Migrations
                     b.HasIndex("SlotId", "State");
 
                     b.HasIndex("AccountId", "StartsAt", "Id");
+
+                    b.HasIndex("ClinicId", "On", "StartsAt", "Id");
 
                     b.ToTable("Booking");
                 });
@@ -1882,6 +1887,9 @@ namespace MaiGou.Integrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AcceptedCount")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -1952,6 +1960,9 @@ namespace MaiGou.Integrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

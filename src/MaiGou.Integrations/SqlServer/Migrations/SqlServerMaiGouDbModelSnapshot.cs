@@ -409,6 +409,9 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("CheckedInAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ClinicId")
                         .HasColumnType("uniqueidentifier");
 
@@ -462,6 +465,8 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.HasIndex("SlotId", "State");
 
                     b.HasIndex("AccountId", "StartsAt", "Id");
+
+                    b.HasIndex("ClinicId", "On", "StartsAt", "Id");
 
                     b.ToTable("Booking");
                 });
@@ -1887,6 +1892,9 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("AcceptedCount")
+                        .HasColumnType("int");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
@@ -1957,6 +1965,9 @@ namespace MaiGou.Integrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -382,6 +382,9 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CheckedInAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ClinicId")
                         .HasColumnType("TEXT");
 
@@ -433,6 +436,8 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.HasIndex("SlotId", "State");
 
                     b.HasIndex("AccountId", "StartsAt", "Id");
+
+                    b.HasIndex("ClinicId", "On", "StartsAt", "Id");
 
                     b.ToTable("Booking");
                 });
@@ -1755,6 +1760,9 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AcceptedCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -1817,6 +1825,9 @@ namespace MaiGou.Integrations.Sqlite.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UploadedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
