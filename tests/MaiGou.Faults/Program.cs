@@ -12,7 +12,7 @@ if (Wish.Read(args) is not { } wish)
 }
 
 var figures = FigureFile.Open(wish.IsLong);
-var (passed, failed, skipped) = (0, 0, 0);
+var (passed, failed, skipped, goalsMissed) = (0, 0, 0, 0);
 if (!wish.OnlyReport)
 {
     await using var templates = new Templates();
@@ -35,7 +35,9 @@ if (!wish.OnlyReport)
             Directory.Delete(run.Folder, recursive: true);
             run.Pass(scenario.Name);
             passed++;
-            Console.WriteLine($"passed  {title} in {clock.Elapsed.TotalSeconds:0.0} s");
+            var missed = run.Figures.Count(f => f.IsReached == false);
+            goalsMissed += missed;
+            Console.WriteLine($"passed  {title} in {clock.Elapsed.TotalSeconds:0.0} s{(missed == 0 ? "" : $", {missed} goals not reached")}");
         }
         catch (Exception broken)
         {
@@ -51,6 +53,11 @@ if (!wish.OnlyReport)
 if (wish.IsLong)
 {
     ReliabilityPage.Write(figures.All);
+}
+
+if (goalsMissed > 0)
+{
+    Console.WriteLine($"No promise was broken in what passed, but {goalsMissed} goals of time or amount were not reached.");
 }
 
 Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
