@@ -29,7 +29,7 @@ test('pictures', async ({ browser, host }) => {
   };
 
   await take('list', '/packages?sex=MALE&age=41', desktop, 'nobody');
-  await take('calendar', `/packages/${world.code}/book?clinic=${encodeURIComponent(world.clinic)}&on=${world.on}`, { width: 768, height: 1000 }, 'patient');
+  await take('calendar', `/packages/${world.code}/book?clinic=${encodeURIComponent(world.clinic)}&on=${world.on}`, desktop, 'patient');
   await take('checkout', `/checkout/${encodeURIComponent(world.quote)}`, phone, 'patient');
   await take('report', `/reports/${encodeURIComponent(world.report)}`, phone, 'patient');
   await take('trend', `/trends/${encodeURIComponent(world.patient)}/FPG`, phone, 'patient', {}, 'dark');
