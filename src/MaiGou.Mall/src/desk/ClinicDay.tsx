@@ -49,7 +49,7 @@ export default function ClinicDay() {
 
   async function check(by: { code: string } | { person: { booking: string; identityChecked: boolean } }) {
     [setDone(null), setRefusals([]), setError(null)];
-    const { payload, error: failure } = await checking.submit({ input: { by, idempotencyKey: checking.key.current } });
+    const { payload, error: failure } = await checking.submit({ input: { by, idempotencyKey: checking.keyFor(JSON.stringify(by)) } });
     if (failure) return setError(failure);
     checking.renewKey();
     setRefusals(payload.bookingCheckIn.errors);

@@ -45,7 +45,7 @@ export default function Imports() {
     if (file.size > 1_000_000) return;
     const message = await file.text();
     // A file is one wish: the same file sent again after a lost answer has the same key.
-    const { payload, error: failure } = await importing.submit({ input: { format: message.trimStart().startsWith('{') ? 'PARTNER_JSON' : 'HL7_V2', message, idempotencyKey: importing.key.current } });
+    const { payload, error: failure } = await importing.submit({ input: { format: message.trimStart().startsWith('{') ? 'PARTNER_JSON' : 'HL7_V2', message, idempotencyKey: importing.keyFor(message) } });
     if (failure) return setError(failure);
     importing.renewKey();
     setAnswer(payload.reportImport);

@@ -29,7 +29,18 @@ export function useSubmit<Data, Variables extends AnyVariables>(document: TypedD
     })();
     return running.current;
   }, [client, document]);
-  return { submit, isBusy, key, renewKey: () => (key.current = crypto.randomUUID()) };
+  const wish = useRef<string | null>(null);
+  const renewKey = () => {
+    wish.current = null;
+    key.current = crypto.randomUUID();
+  };
+  /** The key of a wish that the screen takes one after another, such as files: the same wish keeps its key, another gets a new one. */
+  const keyFor = (what: string) => {
+    if (wish.current !== null && wish.current !== what) renewKey();
+    wish.current = what;
+    return key.current;
+  };
+  return { submit, isBusy, key, renewKey, keyFor };
 }
 
 const isKeyed = (variables: AnyVariables) => {
