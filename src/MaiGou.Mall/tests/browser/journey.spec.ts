@@ -1,18 +1,9 @@
-import type { Page } from '@playwright/test';
 import { labMessage } from './clinic.ts';
 import { Host } from './host.ts';
-import { expect, expectAccessible, person, staffSession, test } from './people.ts';
+import { expect, expectAccessible, person, signInByHand, staffSession, test } from './people.ts';
 import { chen } from './world.ts';
 
 const yesterday = new Date(Date.now() - 86_400_000);
-
-async function signInByHand(page: Page, host: Host, phone: string) {
-  await page.getByLabel('手机号').fill(phone);
-  await page.getByRole('button', { name: '获取验证码' }).click();
-  await expect(page.getByText('验证码已发送')).toBeVisible();
-  await page.getByLabel('验证码', { exact: true }).fill(await host.code(phone));
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-}
 
 /** The member of staff to whom the product gave the report. */
 async function reviewerOf(host: Host, order: string) {

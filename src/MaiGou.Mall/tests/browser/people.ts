@@ -21,6 +21,15 @@ export async function patientSession(host: Host, phone: string): Promise<Session
   }
 }
 
+/** Types number and code into the sign-in page that is open. */
+export async function signInByHand(page: Page, host: Host, phone: string) {
+  await page.getByLabel('手机号').fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(page.getByText('验证码已发送')).toBeVisible();
+  await page.getByLabel('验证码', { exact: true }).fill(await host.code(phone));
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
 export async function staffSession(host: Host, userName: string): Promise<Session> {
   const { staffSignIn } = await host.ask<{ staffSignIn: { session: Session } }>(
     `mutation($input: StaffSignInInput!) { staffSignIn(input: $input) { ${tokens} } }`, { input: { userName, password: host.secret(userName) } });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { newcomer } from './newcomer.ts';
-import { expect, patientSession, person, test } from './people.ts';
+import { expect, patientSession, person, signInByHand, test } from './people.ts';
 import { quote, submit } from './world.ts';
 import type { Host } from './host.ts';
 
@@ -86,10 +86,7 @@ async function fillAndExpire(page: Page, host: Host, token: string) {
 }
 
 async function signIn(page: Page, host: Host, phone: string) {
-  await page.getByLabel('手机号').fill(phone);
-  await page.getByRole('button', { name: '获取验证码' }).click();
-  await page.getByLabel('验证码').fill(await host.code(phone));
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await signInByHand(page, host, phone);
   await expect(page).toHaveURL(/\/family\?add/);
 }
 
