@@ -84,7 +84,7 @@ public sealed class Sequencer(
     private async Task<int> SequenceAsync(
         Func<MaiGouDb, IQueryable<OutboxEvent>, IQueryable<OutboxEvent>> chosen, CancellationToken ct)
     {
-        var events = await transactions.RunAsync((db, token) => SequenceAsync(db, chosen, token), ct);
+        var events = await transactions.RunFencedAsync((db, token) => SequenceAsync(db, chosen, token), ct);
         foreach (var happened in events)
         {
             metrics.Sequenced(happened.SequencedAt!.Value - happened.OccurredAt);

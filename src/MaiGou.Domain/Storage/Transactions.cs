@@ -13,7 +13,13 @@ public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransact
     /// <summary>The second run gets a connection that is new; a third would only wait for a server that is down.</summary>
     private const int TriesWhenCut = 2;
 
-    public async Task<T> RunAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct)
+    /// <summary>Runs a use case as if no other ran at the same time.</summary>
+    public Task<T> RunAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(rules.Isolation, work, ct);
+
+    /// <summary>Runs work that sees one moment and is fenced by the versions of the rows that it changes; it gets in the way of nobody who writes other rows.</summary>
+    public Task<T> RunFencedAsync<T>(Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(rules.FencedIsolation, work, ct);
+
+    private async Task<T> RunAsync<T>(IsolationLevel isolation, Func<MaiGouDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
 
@@ -25,7 +31,8 @@ public sealed class Transactions(IDbContextFactory<MaiGouDb> contexts, ITransact
             try
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);
-                await using var transaction = await db.Database.BeginTransactionAsync(rules.Isolation, ct);
+                await using var transaction = await db.Database.BeginTransactionAsync(isolation, ct);
+                await rules.BegunAsync(db, attempt, ct);
                 var result = await work(db, ct);
                 await db.SaveChangesAsync(ct);
                 isCommitting = true;
@@ -56,8 +63,14 @@ public interface ITransactionRules
     /// <summary>The level at which use cases behave as if they ran one after another.</summary>
     IsolationLevel Isolation { get; }
 
+    /// <summary>The lowest level at which a transaction sees one moment and does not overwrite what changed since.</summary>
+    IsolationLevel FencedIsolation { get; }
+
     /// <summary>Waits for the right to write: an embedded database lets one writer of the process in, a server some.</summary>
     ValueTask<IDisposable> EnterAsync(CancellationToken ct);
+
+    /// <summary>Comes first in every run of a transaction; a server may keep all others out while one runs that has lost too often.</summary>
+    Task BegunAsync(MaiGouDb db, int attempt, CancellationToken ct);
 
     /// <summary>Is told how a run ended: lost to another writer or committed. Many lost ones mean that too many write at a time.</summary>
     void Ran(bool isLost);

@@ -28,6 +28,11 @@ internal static class PostgresConnection
         Default("Command Timeout", () => parts.CommandTimeout = 15);
         Default("Maximum Pool Size", () => parts.MaxPoolSize = 40);
         Default("Keepalive", () => parts.KeepAlive = 30);
+
+        // The product leaves nothing behind in a session, and asks the same few hundred statements again and again.
+        Default("No Reset On Close", () => parts.NoResetOnClose = true);
+        Default("Max Auto Prepare", () => parts.MaxAutoPrepare = 400);
+        Default("Auto Prepare Min Usages", () => parts.AutoPrepareMinUsages = 2);
         return parts.ConnectionString;
 
         void Default(string word, Action set)

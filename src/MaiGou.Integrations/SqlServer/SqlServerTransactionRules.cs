@@ -22,7 +22,11 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
+    public IsolationLevel FencedIsolation => IsolationLevel.Serializable;
+
     public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
+
+    public Task BegunAsync(MaiGouDb db, int attempt, CancellationToken ct) => Task.CompletedTask;
 
     public void Ran(bool isLost) => _queue.Ran(isLost);
 

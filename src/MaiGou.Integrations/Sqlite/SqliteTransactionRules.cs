@@ -15,7 +15,11 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
+    public IsolationLevel FencedIsolation => IsolationLevel.Serializable;
+
     public ValueTask<IDisposable> EnterAsync(CancellationToken ct) => _queue.EnterAsync(ct);
+
+    public Task BegunAsync(MaiGouDb db, int attempt, CancellationToken ct) => Task.CompletedTask;
 
     public void Ran(bool isLost) => _queue.Ran(isLost);
 

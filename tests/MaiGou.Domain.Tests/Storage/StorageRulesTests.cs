@@ -2,6 +2,7 @@ using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiGou.Domain.Tests.Storage;
 
@@ -54,6 +55,31 @@ public sealed class StorageRulesTests
     }
 
     [Fact]
+    public async Task A_slow_writer_gets_through_among_quick_ones_on_other_nodes()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        await database.AddAsync(ALease("wanted", "nobody"));
+        using var end = new CancellationTokenSource();
+        var rivals = Enumerable.Range(0, 3).Select(n => Task.Run(() => RivalAsync(database, n, end.Token))).ToList();
+
+        await database.Get<Transactions>().RunAsync(
+            async (db, ct) =>
+            {
+                var wanted = await db.Set<Lease>().SingleAsync(ct);
+                await Task.Delay(100, ct);
+                wanted.EndsAt = wanted.EndsAt.AddDays(1000);
+                return true;
+            },
+            CancellationToken.None);
+        await end.CancelAsync();
+
+        // Nobody's change was written over: each rival counts its own.
+        var written = (await Task.WhenAll(rivals)).Sum();
+        var lease = Assert.Single(await database.AllAsync<Lease>());
+        Assert.Equal(ALease("wanted", "").EndsAt.AddDays(1000).AddSeconds(written), lease.EndsAt);
+    }
+
+    [Fact]
     public async Task A_snapshot_does_not_see_what_is_committed_after_its_first_look()
     {
         await using var database = await ADatabase.CreateAsync();
@@ -89,6 +115,28 @@ public sealed class StorageRulesTests
 
         Assert.False(await db.Set<StaffMember>().AnyAsync(s => s.UserName == hostile));
         Assert.Empty(await db.Set<StaffMember>().Where(s => names.Contains(s.UserName)).ToListAsync());
+    }
+
+    /// <summary>Another node, whose writers wait in a line of their own. Shape: how often it changed the row.</summary>
+    private static async Task<int> RivalAsync(ADatabase database, int number, CancellationToken end)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(database.Clock);
+        database.AddTo(services);
+        await using var node = services.BuildServiceProvider();
+        var written = 0;
+        for (; !end.IsCancellationRequested; written++)
+        {
+            await node.GetRequiredService<Transactions>().RunAsync(
+                async (db, ct) =>
+                {
+                    var wanted = await db.Set<Lease>().SingleAsync(ct);
+                    (wanted.Holder, wanted.EndsAt) = ($"rival {number}", wanted.EndsAt.AddSeconds(1));
+                    return true;
+                },
+                CancellationToken.None);
+        }
+
+        return written;
     }
 
     private static Lease ALease(string name, string holder) =>
