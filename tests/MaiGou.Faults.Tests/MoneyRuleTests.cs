@@ -54,6 +54,17 @@ public sealed class MoneyRuleTests
     public void A_payment_that_only_the_bank_knows_is_found() =>
         Assert.Equal(["books-agree"], Broken(Told, Sound with { Bank = [.. Sound.Bank!, new BankRow("pi_2", "succeeded", 29800)] }));
 
+    [Theory]
+    [InlineData]
+    [InlineData("Won")]
+    [InlineData("Open", "Open")]
+    public void A_dispute_that_is_not_open_here_exactly_once_is_found(params string[] ours) =>
+        Assert.Equal(["disputes-agree"], Broken(Told, Sound with { BankDisputes = ["dp_1"], Disputes = [.. ours.Select(state => new DisputeRow(Order, "dp_1", state))] }));
+
+    [Fact]
+    public void A_dispute_that_is_open_here_breaks_no_promise() =>
+        Assert.Equal([], Broken(Told, Sound with { BankDisputes = ["dp_1"], Disputes = [new DisputeRow(Order, "dp_1", "Open")] }));
+
     [Fact]
     public void A_payment_that_only_we_know_is_found() =>
         Assert.Equal(["books-agree"], Broken(Told, Sound with { Bank = [] }));

@@ -87,6 +87,7 @@ internal sealed class SandboxControls(
         {
             id = r.Id, payment = r.Payment, key = r.Metadata.GetValueOrDefault("refund_id"), status = r.Status, amount = r.Amount,
         }).ToList(),
+        disputes = book.Disputes.Values.Select(d => new { id = d.Id, payment = d.Payment, status = d.Status }).ToList(),
         undelivered = book.Events.Values.Count(e => e is { IsDelivered: false, IsWithheld: false }),
     };
 

@@ -75,7 +75,7 @@ internal sealed class Shopper(Installation installation, Town town, Desk desk, R
 
         if (isPaid && await EndsAsync(person, order, "CONFIRMED") is { Booking: { } booking })
         {
-            await AfterwardsAsync(person, order, booking);
+            await AfterwardsAsync(person, order, booking, reference);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class Shopper(Installation installation, Town town, Desk desk, R
         }
     }
 
-    private async Task AfterwardsAsync(Person person, string order, string booking)
+    private async Task AfterwardsAsync(Person person, string order, string booking, string payment)
     {
         var dice = random.Next(100);
         if (dice < 20)
@@ -98,6 +98,10 @@ internal sealed class Shopper(Installation installation, Town town, Desk desk, R
         else if (dice < 60 && (await desk.CancelAsync(person, order)).IsOk)
         {
             await UntilAsync(person, order, o => o.RefundStatus == "FULL", "refunded");
+        }
+        else if (dice >= 85)
+        {
+            await installation.StandIn.ActAsync("dispute", payment);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class StandIn : IAsyncDisposable
         return standIn;
     }
 
-    /// <summary>Plays payer or bank: <c>pay</c>, <c>fail</c>, <c>delay</c>, <c>refund-succeeds</c>, <c>refund-fails</c>. Shape: false when it came too late.</summary>
+    /// <summary>Plays payer or bank: <c>pay</c>, <c>fail</c>, <c>delay</c>, <c>dispute</c>, <c>refund-succeeds</c>, <c>refund-fails</c>. Shape: false when it came too late.</summary>
     public async Task<bool> ActAsync(string action, string reference)
     {
         using var answer = await _http.PostAsync(new Uri($"/_test/{action}/{reference}", UriKind.Relative), null);
@@ -51,7 +51,8 @@ internal sealed class StandIn : IAsyncDisposable
         var ledger = await _http.GetFromJsonAsync<JsonElement>(new Uri("/_test/ledger", UriKind.Relative));
         return new Ledger(
             ledger.GetProperty("captured").GetInt64(), ledger.GetProperty("refunded").GetInt64(),
-            ledger.GetProperty("keyless").GetInt32(), ledger.GetProperty("reused").GetInt32(), ledger.GetProperty("calls").GetArrayLength());
+            ledger.GetProperty("keyless").GetInt32(), ledger.GetProperty("reused").GetInt32(), ledger.GetProperty("calls").GetArrayLength(),
+            [.. ledger.GetProperty("disputes").EnumerateArray().Select(d => d.GetProperty("id").GetString()!)]);
     }
 
     /// <summary>Every payment in its books, by its own id.</summary>
@@ -91,7 +92,8 @@ internal sealed class StandIn : IAsyncDisposable
 /// <param name="Keyless">Money requests without a key.</param>
 /// <param name="Reused">Keys that came with two bodies.</param>
 /// <param name="Calls">Money requests executed.</param>
-internal sealed record Ledger(long Captured, long Refunded, int Keyless, int Reused, int Calls);
+/// <param name="Disputes">Their ids; nobody decides them.</param>
+internal sealed record Ledger(long Captured, long Refunded, int Keyless, int Reused, int Calls, IReadOnlyList<string> Disputes);
 
 /// <summary>A payment as the stand-in knows it. Unit: fen.</summary>
 internal sealed record BankPayment(string Reference, string Status, long Received);

@@ -58,7 +58,7 @@ internal static class FaultPoints
         new("R-2", Reach.Job, Refunds),
         new("R-3", Reach.Scenario, "C01: killed at R-2 while the claim stays, so that the bank's message comes before our second request"),
         new("R-4", Reach.Scenario, "C05"),
-        new("D-1", Reach.NotBuilt, "a dispute freezes its booking in one transaction; the point is in the code, and no run kills there yet"),
+        new("D-1", Reach.Job, Inbox),
         new("A-1", Reach.NotBuilt, "the audit log comes with a later issue"),
         new("A-2", Reach.NotBuilt, "the audit log comes with a later issue"),
         new("A-3", Reach.NotBuilt, "the audit log comes with a later issue"),

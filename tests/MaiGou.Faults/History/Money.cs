@@ -12,7 +12,7 @@ internal static class Money
             return [];
         }
 
-        return [.. AgainstBank(outcome, bank), .. PaidForSomething(outcome), .. Keys(outcome)];
+        return [.. AgainstBank(outcome, bank), .. PaidForSomething(outcome), .. Disputed(outcome), .. Keys(outcome)];
     }
 
     private static IEnumerable<Violation> AgainstBank(Outcome outcome, IReadOnlyList<BankRow> bank)
@@ -81,6 +81,14 @@ internal static class Money
                 yield return new Violation("confirmed-is-paid-and-booked", order.Id, $"{paid} paid, {(kept.Contains(order.Id) ? "booked" : "not booked")}");
             }
         }
+    }
+
+    /// <summary>What the bank disputes is frozen here, once.</summary>
+    private static IEnumerable<Violation> Disputed(Outcome outcome)
+    {
+        var ours = outcome.Disputes.ToLookup(d => d.Reference);
+        return outcome.BankDisputes.Where(id => ours[id].Count(d => d.State == "Open") != 1 || ours[id].Count() != 1).Select(id => new Violation(
+            "disputes-agree", ours[id].FirstOrDefault()?.Order ?? Guid.Empty, $"{id} is open at the bank, we have {string.Join(", ", ours[id].Select(d => d.State))}"));
     }
 
     private static IEnumerable<Violation> Keys(Outcome outcome)

@@ -18,11 +18,16 @@ internal sealed record Outcome
 
     public IReadOnlyList<RefundRow> Refunds { get; init; } = [];
 
+    public IReadOnlyList<DisputeRow> Disputes { get; init; } = [];
+
     /// <summary>Payments in the books of the bank; null when the scenario moves no money.</summary>
     public IReadOnlyList<BankRow>? Bank { get; init; }
 
     /// <summary>Sum that the bank has given back. Unit: fen.</summary>
     public long BankRefunded { get; init; }
+
+    /// <summary>Disputes in the books of the bank, none of them decided.</summary>
+    public IReadOnlyList<string> BankDisputes { get; init; } = [];
 
     public int KeylessCalls { get; init; }
 
@@ -49,6 +54,8 @@ internal sealed record BookingRow(Guid Id, Guid Order, Guid Patient, Guid Slot, 
 internal sealed record AttemptRow(Guid Id, Guid Order, string State, string? Reference, long Amount);
 
 internal sealed record RefundRow(Guid Id, Guid Order, string State, long Amount);
+
+internal sealed record DisputeRow(Guid Order, string Reference, string State);
 
 internal sealed record BankRow(string Reference, string Status, long Received);
 

@@ -32,6 +32,8 @@ internal static class Outcomes
                 .Select(a => new AttemptRow(a.Id.Value, a.OrderId.Value, a.State.ToString(), a.Reference, a.AmountMinor))],
             Refunds = [.. (await All<Refund>(db).ToListAsync()).Where(r => people.Contains(r.PatientId.Value))
                 .Select(r => new RefundRow(r.Id.Value, r.OrderId.Value, r.State.ToString(), r.AmountMinor))],
+            Disputes = [.. (await All<Dispute>(db).ToListAsync()).Where(d => people.Contains(d.PatientId.Value))
+                .Select(d => new DisputeRow(d.OrderId.Value, d.Reference, d.State.ToString()))],
             Slots = await SlotsAsync(db),
         });
         var ledger = await installation.StandIn.LedgerAsync();
@@ -39,6 +41,7 @@ internal static class Outcomes
         {
             Bank = [.. (await installation.StandIn.PaymentsAsync()).Select(p => new BankRow(p.Reference, p.Status, p.Received))],
             BankRefunded = ledger.Refunded,
+            BankDisputes = ledger.Disputes,
             KeylessCalls = ledger.Keyless,
             KeysWithTwoBodies = ledger.Reused,
         };

@@ -18,7 +18,7 @@ public sealed class ImportReport
     public const int MaxBodyBytes = 5 * 1024 * 1024;
 
     /// <summary>A message that is not processed by then was left behind.</summary>
-    internal static readonly TimeSpan ResumeDelay = TimeSpan.FromSeconds(30);
+    private const int ResumeDelaySeconds = 30;
 
     private readonly Transactions _transactions;
     private readonly ProcessImport _process;
@@ -84,7 +84,7 @@ public sealed class ImportReport
             Body = body,
             ReceivedAt = now,
             State = ImportState.Received,
-            ResumeAfter = now + ResumeDelay,
+            ResumeAfter = now.AddSeconds(ResumeDelaySeconds),
         };
         if (earlier is [var first, ..])
         {
@@ -92,6 +92,11 @@ public sealed class ImportReport
         }
 
         db.Add(message);
+        await db.SaveChangesAsync(ct);
+
+        // Left to this process for a while by the clock that others ask: this node's may be minutes behind.
+        await db.Set<ImportMessage>().Where(m => m.Id == message.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ResumeAfter, _ => DbClock.UtcNow().AddSeconds(ResumeDelaySeconds)), ct);
         return (message.Id, true);
     }
 

@@ -8,7 +8,7 @@ namespace MaiGou.Domain.Records.Import;
 
 /// <summary>Takes over messages whose process stopped between storing the bytes and reading them.</summary>
 internal sealed class ResumeImports(
-    IDbContextFactory<MaiGouDb> contexts, ProcessImport process, TimeProvider time, ILogger<ResumeImports> log) : IJob
+    IDbContextFactory<MaiGouDb> contexts, ProcessImport process, ILogger<ResumeImports> log) : IJob
 {
     private const int BatchSize = 20;
     private const int LongestPauseMinutes = 60;
@@ -54,11 +54,10 @@ internal sealed class ResumeImports(
 
     private async Task<bool> ClaimAsync(Id<ImportMessage> id, int attempts, CancellationToken ct)
     {
-        var pause = TimeSpan.FromMinutes(Math.Min(LongestPauseMinutes, 1 << Math.Min(attempts, 6)));
-        var next = time.GetUtcNow().UtcDateTime + pause;
+        var minutes = Math.Min(LongestPauseMinutes, 1 << Math.Min(attempts, 6));
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Set<ImportMessage>()
             .Where(m => m.Id == id && m.Attempts == attempts && m.State == ImportState.Received)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, attempts + 1).SetProperty(m => m.ResumeAfter, next), ct) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, attempts + 1).SetProperty(m => m.ResumeAfter, _ => DbClock.UtcNow().AddMinutes(minutes)), ct) == 1;
     }
 }
