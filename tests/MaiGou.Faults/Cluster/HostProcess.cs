@@ -9,7 +9,7 @@ namespace MaiGou.Faults.Cluster;
 internal sealed class HostProcess : IAsyncDisposable
 {
     /// <summary>Where the host lies: beside the harness, or published somewhere else, such as compiled ahead for quicker starts.</summary>
-    private static readonly string Folder = Environment.GetEnvironmentVariable("MAIGOU_FAULTS_HOST") is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+    private static readonly string ThisVersion = Environment.GetEnvironmentVariable("MAIGOU_FAULTS_HOST") is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 
     private readonly ServerProcess _process;
 
@@ -23,11 +23,14 @@ internal sealed class HostProcess : IAsyncDisposable
     public bool IsAlive => _process.IsAlive();
 
     /// <summary>Starts the host with arguments and settings in the form <c>MAIGOU_FAIL=F05:1</c>.</summary>
-    public static async Task<HostProcess> StartAsync(string log, IEnumerable<string> arguments, IEnumerable<string> settings)
+    /// <param name="folder">Where another version of the host lies; this version when null.</param>
+    public static async Task<HostProcess> StartAsync(string log, IEnumerable<string> arguments, IEnumerable<string> settings, string? folder = null)
     {
+        folder ??= ThisVersion;
+
         // Profiles and collectors for servers of many cores are not worth their time in a life of seconds.
-        string[] own = ["DOTNET_TieredPGO=0", "DOTNET_gcServer=0", "DOTNET_NOLOGO=1", $"ASPNETCORE_CONTENTROOT={Folder}"];
-        var process = await ServerProcess.StartAsync(log, ["dotnet", Path.Combine(Folder, "MaiGou.Graph.dll"), .. arguments], [.. own, .. settings]);
+        string[] own = ["DOTNET_TieredPGO=0", "DOTNET_gcServer=0", "DOTNET_NOLOGO=1", $"ASPNETCORE_CONTENTROOT={folder}"];
+        var process = await ServerProcess.StartAsync(log, ["dotnet", Path.Combine(folder, "MaiGou.Graph.dll"), .. arguments], [.. own, .. settings]);
         return new HostProcess(process, log);
     }
 

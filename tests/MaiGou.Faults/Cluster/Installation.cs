@@ -17,6 +17,9 @@ internal sealed record Arrangement
     /// <summary>True: clients speak to the nodes through a wire each, so that it can misbehave.</summary>
     public bool HasClientWires { get; init; }
 
+    /// <summary>Folder of the version before: all nodes but the last run it, on a database that it makes, and the last waits to be started.</summary>
+    public string? Former { get; init; }
+
     /// <summary>Fail points by node of the first start.</summary>
     public IReadOnlyDictionary<int, string> Armed { get; init; } = new Dictionary<int, string>();
 }
@@ -48,7 +51,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public static async Task<Installation> StartAsync(Templates templates, Provider provider, string folder, int seed, Arrangement arrangement)
     {
-        var installation = new Installation(await templates.CopyAsync(provider, folder));
+        var installation = new Installation(
+            await (arrangement.Former is null ? templates.CopyAsync(provider, folder) : templates.EmptyAsync(provider, folder)));
         try
         {
             await installation.BeginAsync(seed, arrangement);
@@ -108,7 +112,25 @@ internal sealed class Installation : IAsyncDisposable
             _clientWires.AddRange(Nodes.Select((node, n) => new Wire(() => node.Port, seed + 2 + n)));
         }
 
+        if (arrangement.Former is { } former)
+        {
+            await BeginFormerAsync(former);
+            return;
+        }
+
         await Task.WhenAll(Nodes.Select(n => n.StartAsync(arrangement.Armed.GetValueOrDefault(n.Number))));
+    }
+
+    private async Task BeginFormerAsync(string former)
+    {
+        Nodes[0].Peculiar = ["Demo__Load=true"];
+        foreach (var node in Nodes.SkipLast(1))
+        {
+            node.Host = former;
+            await node.StartAsync();
+        }
+
+        Nodes[0].Peculiar = [];
     }
 
     private int? AnyNode()

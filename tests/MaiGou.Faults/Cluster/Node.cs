@@ -18,6 +18,9 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
     /// <summary>Settings of this node alone, such as a clock that is wrong.</summary>
     public IReadOnlyList<string> Peculiar { get; set; } = [];
 
+    /// <summary>Folder of the host that the next start runs; this version when null.</summary>
+    public string? Host { get; set; }
+
     /// <summary>The fail points that the running start was armed with; null for none.</summary>
     public string? Armed { get; private set; }
 
@@ -67,7 +70,8 @@ internal sealed class Node(int number, Database database, IReadOnlyList<string> 
                 "ASPNETCORE_ENVIRONMENT=Development", $"ASPNETCORE_URLS={Address}", "Serilog__MinimumLevel__Default=Warning",
                 .. database.Settings.Select(s => $"{s.Key}={s.Value}"), .. settings, .. Peculiar,
                 .. failPoint is null ? (string[])[] : [$"MAIGOU_FAIL={failPoint}"],
-            ]);
+            ],
+            Host);
         try
         {
             await _process.ServesAsync(Address);

@@ -22,6 +22,7 @@ internal static class AllScenarios
         new("R03", [], Both, Rolling.RunAsync),
         new("M-1", [Provider.Sqlite], Both, Migrating.RunAsync),
         new("S06", [], Both, Upgrading.RunAsync),
+        .. Succeeding.Former is null ? (Scenario[])[] : [new("S06-live", [], Both, Succeeding.RunAsync)],
         new("E01", [Provider.Sqlite], Both, RedisOutage.RunAsync),
         new("E02", [], Both, Reconnects.RunAsync),
         new("E03", [], [Provider.Sqlite], SlowReaders.RunAsync),
