@@ -1,6 +1,7 @@
 using MaiGou.Domain.Accounts;
 using MaiGou.Domain.Bookings;
 using MaiGou.Domain.Clinics;
+using MaiGou.Domain.Payments;
 using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -47,8 +48,13 @@ public sealed class OrderReads(IDbContextFactory<MaiGouDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var ids = orders.Select(o => o.BookingId).Distinct().ToList();
         var bookings = await db.Set<Booking>().AsNoTracking().Where(b => ids.Contains(b.Id))
-            .Select(b => new { Booking = b, Now = DbClock.UtcNow() }).ToDictionaryAsync(b => b.Booking.Id, ct);
-        return [.. orders.Select(o => bookings.TryGetValue(o.BookingId, out var b) ? OrderActions.Of(o, b.Booking, b.Now) : [])];
+            .Select(b => new
+            {
+                Booking = b,
+                IsDisputed = db.Set<Dispute>().Any(d => d.OrderId == b.OrderId && d.State == ProviderDisputeState.Open),
+                Now = DbClock.UtcNow(),
+            }).ToDictionaryAsync(b => b.Booking.Id, ct);
+        return [.. orders.Select(o => bookings.TryGetValue(o.BookingId, out var b) ? OrderActions.Of(o, b.Booking, b.IsDisputed, b.Now) : [])];
     }
 
     private static (List<Id<Order>> Ids, Dictionary<Id<Order>, Id<Clinic>> Clinics) ClinicsOf(IReadOnlyList<Order> orders)

@@ -20,13 +20,17 @@ public sealed class DisputeTests
 
         var cancelling = await shop.CancelAsync(viewer, order);
         var moving = await shop.Shop.Get<RescheduleBooking>().RunAsync(viewer, order.BookingId, other.Id, Guid.NewGuid(), default);
+        var frozen = await shop.Shop.Get<OrderReads>().ActionsAsync([order], default);
         shop.Sandbox.DecideDispute(dispute, isWon: true);
         await shop.UntilAsync(async () => (await shop.Shop.AllAsync<Dispute>())[0].State == ProviderDisputeState.Won);
+        var free = await shop.Shop.Get<OrderReads>().ActionsAsync([order], default);
         var moved = await shop.Shop.Get<RescheduleBooking>().RunAsync(viewer, order.BookingId, other.Id, Guid.NewGuid(), default);
 
         Assert.Null(Assert.IsType<OrderNotCancellableError>(cancelling.Refusal).Deadline);
         Assert.Null(Assert.IsType<ChangeClosedError>(moving.Refusal).Deadline);
         Assert.Equal(other.Id, moved.Value.SlotId);
+        Assert.Equal([ActionObstacle.Status, ActionObstacle.Disputed, ActionObstacle.Disputed], frozen[0].Select(a => a.UnavailableReason));
+        Assert.Equal([ActionObstacle.Status, null, null], free[0].Select(a => a.UnavailableReason));
         Assert.Equal([OrderReason.Disputed, OrderReason.DisputeWon], (await shop.Shop.AllAsync<OrderHistoryEntry>())
             .Where(e => e.Reason is OrderReason.Disputed or OrderReason.DisputeWon or OrderReason.DisputeLost).OrderBy(e => e.Reason).Select(e => e.Reason));
         Assert.Empty(await shop.Shop.ViolationsAsync());

@@ -15,7 +15,7 @@ export const useOrderWords = words({
   actors: { PATIENT: '本人操作', STAFF: '工作人员', PRODUCT: '系统' } as Record<OrderActor, string>,
   actions: { PAY: '去支付', CANCEL: '取消订单', RESCHEDULE: '改期' } as Record<OrderAction, string>,
   until: (at: string) => `${at} 前可办理`, obstacles: {
-    STATUS: { PAY: '当前状态无需支付', CANCEL: '当前状态不能取消', RESCHEDULE: '当前状态不能改期' }, DEADLINE: { PAY: '已过支付时间', CANCEL: '已过自助取消时间，请联系客服', RESCHEDULE: '已过改期时间，请联系客服' }, LIMIT: { PAY: '不能再次支付', CANCEL: '不能再次取消', RESCHEDULE: '改期次数已用完' },
+    STATUS: { PAY: '当前状态无需支付', CANCEL: '当前状态不能取消', RESCHEDULE: '当前状态不能改期' }, DEADLINE: { PAY: '已过支付时间', CANCEL: '已过自助取消时间，请联系客服', RESCHEDULE: '已过改期时间，请联系客服' }, LIMIT: { PAY: '不能再次支付', CANCEL: '不能再次取消', RESCHEDULE: '改期次数已用完' }, DISPUTED: { PAY: '付款银行提出争议', CANCEL: '付款银行提出争议，结果出来前不能取消', RESCHEDULE: '付款银行提出争议，结果出来前不能改期' },
   } as Record<ActionObstacle, Record<OrderAction, string>>, was: (at: string) => `截止 ${at}`,
 }, {
   statuses: { AWAITING_PAYMENT: 'To be paid', CONFIRMED: 'Confirmed', COMPLETED: 'Completed', EXPIRED: 'Expired', CANCELLED: 'Cancelled' } as Record<OrderStatus, string>,
@@ -28,6 +28,6 @@ export const useOrderWords = words({
   actors: { PATIENT: 'by you', STAFF: 'by our staff', PRODUCT: 'automatically' } as Record<OrderActor, string>,
   actions: { PAY: 'Pay', CANCEL: 'Cancel the order', RESCHEDULE: 'Move to another time' } as Record<OrderAction, string>,
   until: (at: string) => `until ${at}`, obstacles: {
-    STATUS: { PAY: 'Nothing to pay as it stands', CANCEL: 'Cannot be cancelled as it stands', RESCHEDULE: 'Cannot be moved as it stands' }, DEADLINE: { PAY: 'The time to pay is over', CANCEL: 'Too late to cancel by yourself; please call us', RESCHEDULE: 'Too late to move; please call us' }, LIMIT: { PAY: 'Cannot be paid again', CANCEL: 'Cannot be cancelled again', RESCHEDULE: 'Moved as often as is possible' },
+    STATUS: { PAY: 'Nothing to pay as it stands', CANCEL: 'Cannot be cancelled as it stands', RESCHEDULE: 'Cannot be moved as it stands' }, DEADLINE: { PAY: 'The time to pay is over', CANCEL: 'Too late to cancel by yourself; please call us', RESCHEDULE: 'Too late to move; please call us' }, LIMIT: { PAY: 'Cannot be paid again', CANCEL: 'Cannot be cancelled again', RESCHEDULE: 'Moved as often as is possible' }, DISPUTED: { PAY: 'The payer’s bank disputes the payment', CANCEL: 'The payer’s bank disputes the payment; cannot be cancelled until that is decided', RESCHEDULE: 'The payer’s bank disputes the payment; cannot be moved until that is decided' },
   } as Record<ActionObstacle, Record<OrderAction, string>>, was: (at: string) => `the deadline was ${at}`,
 });
