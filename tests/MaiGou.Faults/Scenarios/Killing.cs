@@ -20,7 +20,7 @@ internal static class Killing
     public static async Task RunAsync(Run run)
     {
         await using var installation = await run.StartAsync(new Arrangement { HasClientWires = true });
-        var town = await Town.SettleAsync(installation.Database, run.Pick(240, 3000), 60, 8);
+        var town = await Town.SettleAsync(installation.Database, run.Pick(240, 3000), 60, run.Pick(8, 40));
         var recorder = new Recorder(run.Folder);
         using var calls = new GraphCalls(installation, TimeSpan.FromSeconds(15));
         var arms = new Arms(FaultPoints.FaultPoints.Armable, run.Pick(1, 3));
@@ -74,7 +74,8 @@ internal static class Killing
             var people = town.People.Where(p => p.Number % Shoppers == number).ToList();
             for (var turn = 0; !ct.IsCancellationRequested; turn++)
             {
-                await shopper.ShopAsync(people[turn % people.Count]);
+                // Those who are listened to come again and again, so that there is always something to hear.
+                await shopper.ShopAsync(people[turn % 4 == 0 ? 0 : turn % people.Count]);
             }
         }
 
