@@ -1,3 +1,4 @@
+using MaiGou.Faults.Backups;
 using MaiGou.Faults.Cluster;
 using MaiGou.Faults.Streams;
 using MaiGou.Faults.Upgrades;
@@ -21,6 +22,7 @@ internal static class AllScenarios
         new("K01", [], [Provider.Postgres], Skewed.RunAsync), // with SQLite every node is its own database server: its clock is the database's
         new("R03", [], Both, Rolling.RunAsync),
         new("M-1", [Provider.Sqlite], Both, Migrating.RunAsync),
+        new("S05", [], Both, LostMachine.RunAsync),
         new("S06", [], Both, Upgrading.RunAsync),
         .. Succeeding.Former is null ? (Scenario[])[] : [new("S06-live", [], Both, Succeeding.RunAsync)],
         new("E01", [Provider.Sqlite], Both, RedisOutage.RunAsync),

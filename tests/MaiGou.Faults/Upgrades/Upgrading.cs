@@ -27,7 +27,7 @@ internal static class Upgrading
         await using var db = await database.OpenAsync();
         await db.GetService<IMigrator>().MigrateAsync(First);
         var columns = await Rows.ColumnsAsync(db);
-        var rows = await FillAsync(db, columns, run.Pick(100_000, 1_000_000) / CheckedWorld.RowsOfPerson);
+        var rows = await Rows.FillAsync(db, run.Pick(100_000, 1_000_000) / CheckedWorld.RowsOfPerson, columns);
 
         // What the writer and the jobs of an idle node change.
         string[] written = [Rows.TableOf<OutboxEvent>(db), Rows.TableOf<EventStream>(db), Rows.TableOf<EventPosition>(db), Rows.TableOf<Lease>(db)];
@@ -58,19 +58,6 @@ internal static class Upgrading
         {
             throw new BrokenException($"changed: {string.Join(", ", changed)}; failures: {string.Join("; ", writer.Failures.Take(3))}; written {writer.Written}");
         }
-    }
-
-    private static async Task<long> FillAsync(Domain.Storage.MaiGouDb db, IReadOnlySet<(string Table, string Column)> columns, int people)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await using var writer = new FastRows(db, columns);
-        foreach (var row in CheckedWorld.Rows(people))
-        {
-            await writer.AddAsync(row);
-        }
-
-        await transaction.CommitAsync();
-        return writer.Count;
     }
 
     private static async Task Ignoring(Task starting)

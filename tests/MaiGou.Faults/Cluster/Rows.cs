@@ -1,14 +1,30 @@
 using System.Data.Common;
 using System.Globalization;
+using MaiGou.Benchmarks.Checking;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace MaiGou.Faults.Upgrades;
+namespace MaiGou.Faults.Cluster;
 
 /// <summary>What stands in a database, by the columns that it has.</summary>
 internal static class Rows
 {
+    /// <summary>Writes people with all that hangs on them, in one transaction, and answers how many rows that were.</summary>
+    /// <param name="columns">The columns to write; null for all of the model.</param>
+    public static async Task<long> FillAsync(MaiGouDb db, int people, IReadOnlySet<(string Table, string Column)>? columns = null)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var writer = new FastRows(db, columns);
+        foreach (var row in CheckedWorld.Rows(people))
+        {
+            await writer.AddAsync(row);
+        }
+
+        await transaction.CommitAsync();
+        return writer.Count;
+    }
+
     /// <summary>Table and column names that the database has of those that the model of this version knows.</summary>
     public static async Task<HashSet<(string Table, string Column)>> ColumnsAsync(MaiGouDb db)
     {
