@@ -109,6 +109,14 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Sends a signal to the main process, such as STOP and CONT.</summary>
     public Task SignalAsync(string signal) => _process?.SignalAsync(signal) ?? Task.CompletedTask;
 
+    /// <summary>Lets an account in with its password only, as soon as the server has read that.</summary>
+    public async Task DemandPasswordAsync(string account)
+    {
+        var rules = $"{DataFolder}/pg_hba.conf";
+        await File.WriteAllTextAsync(rules, $"host all {account} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
+        await SignalAsync("HUP");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

@@ -80,6 +80,21 @@ public sealed class StartFaultTests : IDisposable
         await StartPostgresAsync($"{await ServerAsync("maigou")};Username=stranger;Password=secret"));
 
     [PostgresFact]
+    public async Task A_wrong_password_is_told_without_the_password()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await ExecuteAsync(server.ConnectionString("postgres"), "CREATE ROLE clerk LOGIN SUPERUSER PASSWORD 'right'");
+        await server.DemandPasswordAsync("clerk");
+        var wrong = $"{server.ConnectionString()};Username=clerk;Password=wrong;Pooling=false";
+        await RunningHost.UntilAsync(async () => !await ConnectsAsync(wrong.Replace("Database=maigou", "Database=postgres", StringComparison.Ordinal)));
+
+        var (code, output) = await StartPostgresAsync(wrong);
+
+        Assert.Equal((2, "ConnectionStrings__MaiGou names an account that the server does not let in with this password."), (code, output));
+        Assert.True(await ConnectsAsync($"{server.ConnectionString("postgres")};Username=clerk;Password=right"));
+    }
+
+    [PostgresFact]
     public async Task An_account_without_rights_is_told_who_can_apply_the_migrations()
     {
         await ExecuteAsync(await ServerAsync("postgres"), "DROP ROLE IF EXISTS visitor; CREATE ROLE visitor LOGIN; CREATE DATABASE guarded");
@@ -113,6 +128,20 @@ public sealed class StartFaultTests : IDisposable
 
     private Task<(int ExitCode, string Output)> StartPostgresAsync(string connection, params string[] settings) => HostProcess.RunAsync(
         _folder, [], ["Database__Provider=Postgres", $"ConnectionStrings__MaiGou={connection}", .. settings]);
+
+    private static async Task<bool> ConnectsAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync();
+            return true;
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
+        {
+            return false;
+        }
+    }
 
     private async Task MigrateAsync()
     {
