@@ -32,6 +32,7 @@ if (!wish.OnlyReport)
         try
         {
             await scenario.RunAsync(run);
+            run.Judge();
             Directory.Delete(run.Folder, recursive: true);
             run.Pass(scenario.Name);
             passed++;

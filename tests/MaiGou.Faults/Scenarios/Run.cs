@@ -11,6 +11,7 @@ namespace MaiGou.Faults.Scenarios;
 internal sealed class Run(Templates templates, Provider provider, Wish wish)
 {
     private readonly List<Figure> _figures = [];
+    private int _broken;
 
     public Provider Provider => provider;
 
@@ -52,6 +53,22 @@ internal sealed class Run(Templates templates, Provider provider, Wish wish)
         };
         _figures.Add(figure);
         Console.WriteLine($"    {figure}");
+    }
+
+    /// <summary>Keeps a count of what must never happen; one is enough to break the run.</summary>
+    public void Promise(string goal, string what, long count, string unit)
+    {
+        Report(goal, what, count, unit, "0", count == 0);
+        _broken += count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Errors: <see cref="BrokenException"/> when something happened that must never happen.</summary>
+    public void Judge()
+    {
+        if (_broken > 0)
+        {
+            throw new BrokenException($"{_broken} promises were broken; see the figures above.");
+        }
     }
 
     /// <summary>The run came to its end: history, tables, bank and check agree.</summary>

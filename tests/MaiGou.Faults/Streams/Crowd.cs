@@ -6,10 +6,11 @@ namespace MaiGou.Faults.Streams;
 internal sealed class Crowd : IAsyncDisposable
 {
     private const int AtATime = 128;
+    private readonly Readership _readership;
     private readonly List<Subscriber> _subscribers = [];
     private readonly List<Task> _listening = [];
 
-    private Crowd(IReadOnlyList<Family> families) => Families = families;
+    private Crowd(Readership readership, IReadOnlyList<Family> families) => (_readership, Families) = (readership, families);
 
     public IReadOnlyList<Family> Families { get; }
 
@@ -32,19 +33,10 @@ internal sealed class Crowd : IAsyncDisposable
 
     public static async Task<Crowd> GatherAsync(Readership readership, IReadOnlyList<Reader> readers, int socketsOfEach)
     {
-        var crowd = new Crowd([.. readers.Select(r => r.Family).Distinct()]);
+        var crowd = new Crowd(readership, [.. readers.Select(r => r.Family).Distinct()]);
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < readers.Count * socketsOfEach; i++)
-        {
-            var following = new Following(readers[i % readers.Count]);
-            crowd.Followings.Add(following);
-            crowd._subscribers.Add(new Subscriber(readership.Nodes[i % readership.Nodes.Count].Address, following.Reader.Token, following.Hear));
-        }
-
-        await Parallel.ForEachAsync(
-            crowd._subscribers.Zip(crowd.Followings), new ParallelOptions { MaxDegreeOfParallelism = AtATime },
-            async (pair, _) => await pair.First.OpenAsync(pair.Second.Reader.Beginning));
-        crowd._listening.AddRange(crowd._subscribers.Select(s => Task.Run(s.ListenAsync)));
+        crowd.Followings.AddRange(Enumerable.Range(0, readers.Count * socketsOfEach).Select(i => new Following(readers[i % readers.Count])));
+        await crowd.ListenAsync();
 
         // A subscription is not acknowledged: an event for everybody tells that all of them listen.
         foreach (var family in crowd.Families)
@@ -57,9 +49,30 @@ internal sealed class Crowd : IAsyncDisposable
         return crowd;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Everybody leaves and comes back with their last cursor and a new token.</summary>
+    public async Task ReturnAsync()
     {
+        await LeaveAsync();
+        await ListenAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await LeaveAsync();
+
+    private async Task ListenAsync()
+    {
+        _subscribers.AddRange(Followings.Select((f, i) => new Subscriber(_readership.Nodes[i % _readership.Nodes.Count].Address, f.Reader.Token, f.Hear)));
+        await Parallel.ForEachAsync(
+            _subscribers.Zip(Followings), new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+            async (pair, _) => await pair.First.OpenAsync(pair.Second.Cursor ?? pair.Second.Reader.Beginning));
+        _listening.AddRange(_subscribers.Select(s => Task.Run(s.ListenAsync)));
+    }
+
+    private async Task LeaveAsync()
+    {
+        _subscribers.ForEach(s => s.Stop());
         _subscribers.ForEach(s => s.Dispose());
         await Task.WhenAll(_listening);
+        _subscribers.Clear();
+        _listening.Clear();
     }
 }

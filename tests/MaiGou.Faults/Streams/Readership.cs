@@ -27,8 +27,11 @@ internal sealed class Family(Id<Patient> patient)
 }
 
 /// <summary>An account that is signed in, and the family whose events its stream has.</summary>
-internal sealed record Reader(Family Family, Id<Account> Account, string Token)
+internal sealed record Reader(Family Family, Id<Account> Account, Func<string> NewToken)
 {
+    /// <summary>A new one each time: they last ten minutes, scenarios longer.</summary>
+    public string Token => NewToken();
+
     /// <summary>Cursor before the first event of the account's stream.</summary>
     public string Beginning => Cursor.Write($"events:account:{Account}", "0");
 }
@@ -115,7 +118,7 @@ internal sealed class Readership : IAsyncDisposable
             return true;
         });
         var tokens = new AccessTokens(new KeyRing(new InstallationFolder(_database.Folder), TimeProvider.System), TimeProvider.System);
-        return [.. sessions.Select(s => new Reader(family, s.AccountId!.Value, tokens.Issue(s).Token))];
+        return [.. sessions.Select(s => new Reader(family, s.AccountId!.Value, () => tokens.Issue(s).Token))];
     }
 
     /// <summary>Commits one event about a patient.</summary>

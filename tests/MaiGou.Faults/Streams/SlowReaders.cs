@@ -53,7 +53,7 @@ internal static class SlowReaders
         var lost = crowd.Followings.Lost() + crowd.Followings.Missing() + victims.Lost() + victims.Missing();
         run.Report("E03", $"memory of the node for each of {Slow} clients that read 1 KB a second", growth, "MB", "<= 1", growth <= 1);
         run.Report("E03", "p99 from commit to the 500 others", p99, "ms", "<= 200", p99 <= 200);
-        run.Report("E03", "events lost after the slow ones came back with their cursor", lost, "events", "0", lost == 0);
+        run.Promise("E03", "events lost after the slow ones came back with their cursor", lost, "events");
     }
 
     /// <summary>Back at full speed: what was not read before comes now.</summary>
