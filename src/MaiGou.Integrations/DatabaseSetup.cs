@@ -17,7 +17,7 @@ internal static class DatabaseSetup
         where TRules : class, ITransactionRules
         where TServer : class, IDatabaseServer
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(new StoredClock());
         services.AddSingleton<ITransactionRules, TRules>();
         services.AddSingleton<IDatabaseServer, TServer>();
         services.AddSingleton<Transactions>();

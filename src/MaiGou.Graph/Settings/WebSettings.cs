@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaiGou.Domain.Shared;
+using MaiGou.Domain.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaiGou.Graph.Settings;
@@ -32,7 +33,7 @@ internal static class WebSettings
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider>(new StoredClock());
         return builder;
     }
 

@@ -11,7 +11,7 @@ public static class SqliteSetup
 {
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(new StoredClock());
         services.AddSingleton<SqliteSession>();
         services.AddSingleton(_ => new SqliteTurnstile(connectionString));
         services.AddSingleton<IDatabaseFile>(new SqliteDatabaseFile(connectionString));

@@ -104,6 +104,17 @@ public sealed class StorageRulesTests
         Assert.Equal(new DateTime(2026, 11, 4, 1, 0, 0, DateTimeKind.Utc), await db.Set<Lease>().Select(_ => DbClock.UtcNow()).SingleAsync());
     }
 
+    [Fact]
+    public async Task An_instant_of_the_products_clock_is_read_as_it_was_written()
+    {
+        await using var database = await ADatabase.CreateAsync();
+        var clock = new StoredClock();
+        var written = Enumerable.Range(0, 20).Select(n => new Lease { Name = $"{n:00}", Holder = "x", EndsAt = clock.GetUtcNow().UtcDateTime }).ToList();
+        await database.AddAsync([.. written]);
+
+        Assert.Equal(written.Select(l => l.EndsAt), (await database.AllAsync<Lease>()).OrderBy(l => l.Name, StringComparer.Ordinal).Select(l => l.EndsAt));
+    }
+
     [Theory]
     [InlineData("a\0b")]
     [InlineData("a\ud800b")]

@@ -15,7 +15,7 @@ internal static class AllScenarios
         new("B01 B02 B04", [Provider.Sqlite], Both, Crowding.RunAsync),
         new("C01 C02", [Provider.Sqlite], Both, Killing.RunAsync),
         new("B03", [], Both, Pressing.RunAsync),
-        new("C03", [], Both, Replaying.RunAsync),
+        new("C03", [Provider.Postgres], Both, Replaying.RunAsync),
         new("C04", [], Both, LateMoney.RunAsync),
         new("C05", [], Both, Returning.RunAsync),
         new("S03", [Provider.Postgres], [Provider.Postgres], Restarting.RunAsync),

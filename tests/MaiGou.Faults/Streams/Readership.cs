@@ -9,6 +9,7 @@ using MaiGou.Graph.Security;
 using MaiGou.Integrations;
 using MaiGou.Integrations.Redis;
 using MaiGou.TestServers;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MaiGou.Faults.Streams;
@@ -121,18 +122,36 @@ internal sealed class Readership : IAsyncDisposable
         return [.. sessions.Select(s => new Reader(family, s.AccountId!.Value, () => tokens.Issue(s).Token))];
     }
 
-    /// <summary>Commits one event about a patient.</summary>
+    /// <summary>Commits one event about a patient, as often as it takes: on SQLite a node that is stopped in a transaction keeps the only lock.</summary>
     public async Task RaiseAsync(Family family)
     {
-        await _committer.GetRequiredService<Transactions>().RunAsync(
-            (db, _) =>
-            {
-                db.Raise(EventKind.ReportReady, Guid.NewGuid(), TimeProvider.System, family.Patient);
-                return Task.FromResult(true);
-            },
-            CancellationToken.None);
+        while (!await TryRaiseAsync(family))
+        {
+            await Task.Delay(200);
+        }
+
         family.Count();
     }
+
+    private async Task<bool> TryRaiseAsync(Family family)
+    {
+        try
+        {
+            return await CommitAsync(family);
+        }
+        catch (Exception busy) when (busy is StorageBusyException or SqliteException { SqliteErrorCode: 5 })
+        {
+            return false;
+        }
+    }
+
+    private Task<bool> CommitAsync(Family family) => _committer.GetRequiredService<Transactions>().RunAsync(
+        (db, _) =>
+        {
+            db.Raise(EventKind.ReportReady, Guid.NewGuid(), TimeProvider.System, family.Patient);
+            return Task.FromResult(true);
+        },
+        CancellationToken.None);
 
     /// <summary>Commits events about random patients at a steady rate until cancelled.</summary>
     public async Task RaiseAsync(IReadOnlyList<Family> families, int perSecond, Random random, CancellationToken ct)
