@@ -9,6 +9,9 @@ public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions per
 {
     private const int PageSize = 200;
 
+    /// <summary>Who empties a full buffer in this time is not slow: many events came at once, and the rest is in the log.</summary>
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
+
     /// <summary>Opens the stream after a cursor; without a cursor from now on.</summary>
     /// <remarks>
     /// Shape: null when the cursor is none of the caller's stream.
@@ -120,6 +123,10 @@ public sealed class EventFeed(EventLog log, EventTail tail, EventPermissions per
         try
         {
             return await live.MoveNextAsync();
+        }
+        catch (EventBufferFullException full) when (full.Age < Burst)
+        {
+            return false;
         }
         catch (EventBufferFullException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using MaiGou.Domain.Jobs;
 using MaiGou.Domain.Storage;
@@ -164,7 +165,7 @@ internal sealed class EventListener(string stream, Action<EventListener> leave) 
     {
         if (!_buffer.Writer.TryWrite(position))
         {
-            _buffer.Writer.TryComplete(new EventBufferFullException());
+            _buffer.Writer.TryComplete(new EventBufferFullException(Stopwatch.GetTimestamp()));
             leave(this);
         }
     }
@@ -173,4 +174,8 @@ internal sealed class EventListener(string stream, Action<EventListener> leave) 
 }
 
 /// <summary>The reader was slower than its stream.</summary>
-internal sealed class EventBufferFullException : Exception;
+/// <param name="since">Timestamp of the moment at which the buffer was full.</param>
+internal sealed class EventBufferFullException(long since) : Exception
+{
+    public TimeSpan Age => Stopwatch.GetElapsedTime(since);
+}
