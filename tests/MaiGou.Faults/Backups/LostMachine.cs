@@ -32,7 +32,7 @@ internal static class LostMachine
         await Task.Delay(TimeSpan.FromSeconds(5));
 
         var (written, copying) = (writer.Count, Stopwatch.StartNew());
-        await SucceedAsync(run, database, ["backup", "--to", backup]);
+        await SucceedAsync(database, "backup", "--to", backup);
         var (rate, copied) = ((writer.Count - written) / copying.Elapsed.TotalSeconds, copying.Elapsed);
         var moment = Stopwatch.GetTimestamp();
         await node.KillAsync();
@@ -40,7 +40,7 @@ internal static class LostMachine
         var size = new FileInfo(Path.Combine(backup, "maigou.db")).Length;
 
         var watch = Stopwatch.StartNew();
-        await SucceedAsync(run, restored, ["restore", "--from", backup]);
+        await SucceedAsync(restored, "restore", "--from", backup);
         await ServeAsync(restored);
         await TellAsync(run, restored, writer, moment, watch.Elapsed, rate, size);
         run.Report("S05", "time of the backup", copied.TotalSeconds, "s", "told", isReached: true);
@@ -69,7 +69,7 @@ internal static class LostMachine
 
         var watch = Stopwatch.StartNew();
         await server.RestoreAsync();
-        await SucceedAsync(run, database, ["check", "--at-rest"]);
+        await SucceedAsync(database, "check", "--at-rest");
         await ServeAsync(database);
         await TellAsync(run, database, writer, moment, watch.Elapsed, rate, size);
         run.Report("S05", "time of the base backup", copied.TotalSeconds, "s", "told", isReached: true);
@@ -98,19 +98,11 @@ internal static class LostMachine
         run.Report("S05", "writes a second that went on while the copy was made", rate, "per second", "told", isReached: true);
     }
 
-    private static async Task SucceedAsync(Run run, Database database, string[] command)
+    private static async Task SucceedAsync(Database database, params string[] command)
     {
-        var log = Path.Combine(run.Folder, $"{command[0]}.log");
-        await using var process = await HostProcess.StartAsync(
-            log, command, ["ASPNETCORE_ENVIRONMENT=Development", .. database.Settings.Select(s => $"{s.Key}={s.Value}")]);
-        while (process.IsAlive)
+        if (await HostProcess.RunAsync(database, command) is (not 0 and var code, var printed))
         {
-            await Task.Delay(50); // as long as it takes
-        }
-
-        if (await process.EndedAsync() is not 0 and var code)
-        {
-            throw new BrokenException($"{command[0]} ended with {code}: {await File.ReadAllTextAsync(log)}");
+            throw new BrokenException($"{command[0]} ended with {code}: {printed}");
         }
     }
 }

@@ -34,18 +34,22 @@ internal sealed class HostProcess : IAsyncDisposable
         return new HostProcess(process, log);
     }
 
-    /// <summary>Runs the product's own <c>check</c>. Shape: null when every promise holds, else what it printed.</summary>
-    public static async Task<string?> CheckAsync(Database database)
+    /// <summary>Runs a command of the product on a database, as long as it takes. Shape: its exit code and what it printed.</summary>
+    public static async Task<(int Code, string Printed)> RunAsync(Database database, params string[] command)
     {
-        var log = Path.Combine(database.Folder, $"check-{Guid.NewGuid():N}.log");
-        await using var check = await StartAsync(log, ["check"], ["ASPNETCORE_ENVIRONMENT=Development", .. database.Settings.Select(s => $"{s.Key}={s.Value}")]);
-        while (check.IsAlive)
+        var log = Path.Combine(database.Folder, $"{command[0]}-{Guid.NewGuid():N}.log");
+        await using var process = await StartAsync(log, command, ["ASPNETCORE_ENVIRONMENT=Development", .. database.Settings.Select(s => $"{s.Key}={s.Value}")]);
+        while (process.IsAlive)
         {
-            await Task.Delay(100); // as long as it takes
+            await Task.Delay(50);
         }
 
-        return await check.EndedAsync() == 0 ? null : await File.ReadAllTextAsync(log);
+        return (await process.EndedAsync(), await File.ReadAllTextAsync(log));
     }
+
+    /// <summary>Runs the product's own <c>check</c>. Shape: null when every promise holds, else what it printed.</summary>
+    public static async Task<string?> CheckAsync(Database database) =>
+        await RunAsync(database, "check") is (not 0, var printed) ? printed : null;
 
     /// <summary>Waits until it answers at an address. Errors: it ended first; the message carries the end of its log.</summary>
     public async Task ServesAsync(Uri address)

@@ -19,6 +19,7 @@ internal static class AllScenarios
         new("C04", [], Both, LateMoney.RunAsync),
         new("C05", [], Both, Returning.RunAsync),
         new("S03", [Provider.Postgres], [Provider.Postgres], Restarting.RunAsync),
+        new("S02", [], Both, Locking.RunAsync),
         new("K01", [], [Provider.Postgres], Skewed.RunAsync), // with SQLite every node is its own database server: its clock is the database's
         new("R03", [], Both, Rolling.RunAsync),
         new("M-1", [Provider.Sqlite], Both, Migrating.RunAsync),

@@ -12,6 +12,25 @@ namespace MaiGou.Faults.Scenarios;
 /// <summary>The end of a run: everything that was begun comes to rest, by the product's own jobs.</summary>
 internal static class Drain
 {
+    /// <summary>Waits until the bank has told everything, lets leases, claims and holds run out, and waits until nothing is left to be done. Errors: what is left after the time.</summary>
+    public static async Task ToRestAsync(Installation installation, TimeSpan atMost)
+    {
+        var clock = Stopwatch.StartNew();
+        while (await installation.StandIn.UndeliveredAsync() is > 0 and var untold)
+        {
+            if (clock.Elapsed > atMost)
+            {
+                throw new BrokenException($"{untold} messages of the bank were not taken within {atMost.TotalSeconds} s.");
+            }
+
+            await Task.Delay(200);
+        }
+
+        await LetLeasesRunOutAsync(installation.Database);
+        await LetHoldsExpireAsync(installation.Database);
+        await SettledAsync(installation.Database, withoutHolds: true, atMost);
+    }
+
     /// <summary>Lets the deadline of every hold pass.</summary>
     public static Task<int> LetHoldsExpireAsync(Database database) => database.WriteAsync(async db =>
     {

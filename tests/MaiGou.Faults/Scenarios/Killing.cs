@@ -41,9 +41,7 @@ internal static class Killing
         Disturb(installation, WireFaults.None);
         await Task.WhenAll(shopping);
         await expiring;
-        await Drain.LetLeasesRunOutAsync(installation.Database);
-        await Drain.LetHoldsExpireAsync(installation.Database);
-        await Drain.SettledAsync(installation.Database, withoutHolds: true, TimeSpan.FromMinutes(3));
+        await Drain.ToRestAsync(installation, TimeSpan.FromMinutes(3));
         var lost = await LostAsync(listeners);
         await silence.CancelAsync();
         await Task.WhenAll(listening);

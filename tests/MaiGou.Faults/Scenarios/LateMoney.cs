@@ -33,9 +33,7 @@ internal static class LateMoney
         await stop.CancelAsync();
         await Task.WhenAll(crowding);
         installation.MessageWire.Faults = WireFaults.None;
-        await Drain.LetLeasesRunOutAsync(installation.Database);
-        await Drain.LetHoldsExpireAsync(installation.Database);
-        await Drain.SettledAsync(installation.Database, withoutHolds: true, TimeSpan.FromMinutes(2));
+        await Drain.ToRestAsync(installation, TimeSpan.FromMinutes(2));
         await run.ConcludeAsync(installation, town, recorder);
         run.Report("C04", $"slowest end of {late} late payments: booked, or the money is back", slowest, "s", "<= 60", slowest <= 60);
 

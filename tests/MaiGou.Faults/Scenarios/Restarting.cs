@@ -30,9 +30,7 @@ internal static class Restarting
         }
 
         await trade.CloseAsync();
-        await Drain.LetLeasesRunOutAsync(installation.Database);
-        await Drain.LetHoldsExpireAsync(installation.Database);
-        await Drain.SettledAsync(installation.Database, withoutHolds: true, TimeSpan.FromMinutes(2));
+        await Drain.ToRestAsync(installation, TimeSpan.FromMinutes(2));
         var outcome = await run.ConcludeAsync(installation, town, recorder);
         var acknowledged = recorder.Steps.Count(s => s.Type == StepType.Ok);
         run.Report("S03", $"acknowledged writes lost or done twice, of {acknowledged}, over {restarts} restarts of the database under load", 0, "writes", "0", outcome.Keys.Count > 0);

@@ -29,9 +29,7 @@ internal static class Rolling
         }
 
         await trade.CloseAsync();
-        await Drain.LetLeasesRunOutAsync(installation.Database);
-        await Drain.LetHoldsExpireAsync(installation.Database);
-        await Drain.SettledAsync(installation.Database, withoutHolds: true, TimeSpan.FromMinutes(2));
+        await Drain.ToRestAsync(installation, TimeSpan.FromMinutes(2));
         await run.ConcludeAsync(installation, town, recorder);
 
         var last = recorder.Steps.Where(s => s.Type != StepType.Invoke).GroupBy(s => s.Key).ToList();

@@ -174,12 +174,9 @@ internal sealed class Readership : IAsyncDisposable
     /// <summary>Runs the product's own check. Errors: what it found.</summary>
     public async Task CheckAsync()
     {
-        var log = Path.Combine(_database.Folder, $"check-{Guid.NewGuid():N}.log");
-        await using var check = await HostProcess.StartAsync(
-            log, ["check"], ["ASPNETCORE_ENVIRONMENT=Development", .. _database.Settings.Select(s => $"{s.Key}={s.Value}")]);
-        if (await check.EndedAsync() != 0)
+        if (await HostProcess.CheckAsync(_database) is { } broken)
         {
-            throw new Scenarios.BrokenException(await File.ReadAllTextAsync(log));
+            throw new Scenarios.BrokenException(broken);
         }
     }
 
