@@ -41,12 +41,19 @@ if ! dotnet build MaiGou.Graph.sln -v quiet -nologo 2>&1 | tail -n 40; then
 fi
 
 passed=0 failed=0 skipped=0
+# began NAME: the head of a suite. count NAME PASSED FAILED SKIPPED: its end, added to the sums.
+began() { echo "== $1"; began_at=$SECONDS; }
+count() {
+  echo "$1: $2 passed, $3 failed, $4 skipped ($((SECONDS - began_at)) s)"
+  passed=$((passed + $2)) failed=$((failed + $3)) skipped=$((skipped + $4))
+}
+
 run_suite() {
   local project=$1 filter=${2:-} suffix=${3:-}
   local name log
   name=$(basename "$project")$suffix
   log="$results/$name.log"
-  echo "== $name"
+  began "$name"
   dotnet test "$project" --no-build --no-restore -nologo ${filter:+--filter "$filter"} \
     --logger "console;verbosity=normal" --blame-hang-timeout 10m --results-directory "$results/$name" >"$log" 2>&1
   local exit_code=$?
@@ -66,8 +73,7 @@ run_suite() {
     echo "$name ran no test"
     f=1
   fi
-  echo "$name: $p passed, $f failed, $s skipped"
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  count "$name" "$p" "$f" "$s"
 }
 
 without_servers=""
@@ -90,7 +96,7 @@ run_oracle() {
   local folder=tests/MaiGou.GraphEngine.Oracle name=MaiGou.GraphEngine.Oracle log="$results/oracle.log"
   local size="--short" p=0 f=0 s=0
   [ "${CI:-}" = true ] && size=""
-  echo "== $name"
+  began "$name"
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     echo "  Node is missing, so nothing is compared with graphql-js"
     if [ "${CI:-}" = true ]; then f=1; else s=1; fi
@@ -105,26 +111,25 @@ run_oracle() {
     p=${p:-0} f=${f:-0} s=${s:-0}
     [ "$exit_code" -ne 0 ] && [ "$f" -eq 0 ] && f=1
   fi
-  echo "$name: $p passed, $f failed, $s skipped"
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  count "$name" "$p" "$f" "$s"
 }
 [ "$quick" -eq 1 ] || run_oracle
 
 # The engine against 50,000 random documents, requests and socket talks; --inputs 2000000 is the long form of it.
 run_fuzzer() {
   local name=MaiGou.GraphEngine.Fuzzer log="$results/fuzzer.log"
-  echo "== $name"
+  began "$name"
   dotnet run --no-build --no-restore --project "tests/$name" -- --inputs "${FUZZ_INPUTS:-50000}" ${FUZZ_SEED:+--seed "$FUZZ_SEED"} >"$log" 2>&1
   local exit_code=$?
   grep -aE '^FOUND|^fuzzer:' "$log" | head -n 40
-  if [ "$exit_code" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); tail -n 20 "$log"; fi
+  if [ "$exit_code" -eq 0 ]; then count "$name" 1 0 0; else tail -n 20 "$log"; count "$name" 0 1 0; fi
 }
 [ "$quick" -eq 1 ] || run_fuzzer
 
 # Three nodes that are killed, cut off and restarted while people order; docs/reliability.md has the long tier.
 run_faults() {
   local name=MaiGou.Faults log="$results/faults.log" p f s
-  echo "== $name"
+  began "$name"
   dotnet run --no-build --no-restore --project "tests/$name" -- --short --minutes 2 ${FAULTS_SEED:+--seed "$FAULTS_SEED"} >"$log" 2>&1
   local exit_code=$?
   grep -aE '^(passed|FAILED|skipped) |NOT REACHED' "$log" | head -n 60
@@ -134,15 +139,14 @@ run_faults() {
     tail -n 60 "$log"
     [ "$f" -eq 0 ] && f=1
   fi
-  echo "$name: $p passed, $f failed, $s skipped"
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  count "$name" "$p" "$f" "$s"
 }
 [ "$quick" -eq 1 ] || run_faults
 
 # The mall: its types and parts, and the journeys in a real browser against the host that was built above.
 run_mall() {
   local folder=src/MaiGou.Mall p=0 f=0 s=0 log="$results/mall.log" report
-  echo "== MaiGou.Mall"
+  began MaiGou.Mall
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     echo "  Node is missing, so the mall is neither built nor tested"
     if [ "${CI:-}" = true ]; then f=1; else s=1; fi
@@ -168,8 +172,7 @@ run_mall() {
       fi
     fi
   fi
-  echo "MaiGou.Mall: $p passed, $f failed, $s skipped"
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  count "MaiGou.Mall" "$p" "$f" "$s"
 }
 run_mall
 
@@ -177,7 +180,7 @@ run_mall
 run_kit() {
   local folder=src/MaiGou.Mall/sdk name=MaiGou.Mall/sdk log="$results/kit.log" p=0 f=0 s=0 script=test
   [ "$quick" -eq 1 ] && script=test:quick
-  echo "== $name"
+  began "$name"
   if ! command -v npm >/dev/null; then
     echo "  Node is missing, so the kit is not tested"
     if [ "${CI:-}" = true ]; then f=1; else s=1; fi
@@ -194,8 +197,7 @@ run_kit() {
       [ "$f" -eq 0 ] && f=1
     fi
   fi
-  echo "$name: $p passed, $f failed, $s skipped"
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  count "$name" "$p" "$f" "$s"
 }
 run_kit
 
