@@ -91,11 +91,12 @@ public sealed class SlotReads(IDbContextFactory<MaiGouDb> contexts, TimeProvider
         // Day and minute stand for the instant, because an index (ClinicId, On, StartMinute) serves them: one clinic has one zone.
         var oldest = DateOnly.FromDateTime(now).AddDays(-1);
         var free = db.Set<Slot>().AsNoTracking().Where(s => s.ClinicId == wanted.ClinicId && s.Id != wanted.Id).Free();
-        var later = await free.Where(s => s.On >= wanted.On && (s.On > wanted.On || s.StartMinute >= wanted.StartMinute))
-            .OrderBy(s => s.On).ThenBy(s => s.StartMinute).Take(Alternatives).ToListAsync(ct);
-        var earlier = await free.Where(s => s.On >= oldest && s.On <= wanted.On && (s.On < wanted.On || s.StartMinute < wanted.StartMinute))
-            .OrderByDescending(s => s.On).ThenByDescending(s => s.StartMinute).Take(Alternatives).ToListAsync(ct);
-        return [.. later.Concat(earlier).OrderBy(s => (s.StartsAt - wanted.StartsAt).Duration()).ThenBy(s => s.StartsAt).Take(Alternatives)];
+        var later = free.Where(s => s.On >= wanted.On && (s.On > wanted.On || s.StartMinute >= wanted.StartMinute))
+            .OrderBy(s => s.On).ThenBy(s => s.StartMinute).Take(Alternatives);
+        var earlier = free.Where(s => s.On >= oldest && s.On <= wanted.On && (s.On < wanted.On || s.StartMinute < wanted.StartMinute))
+            .OrderByDescending(s => s.On).ThenByDescending(s => s.StartMinute).Take(Alternatives);
+        var both = await later.Concat(earlier).ToListAsync(ct);
+        return [.. both.OrderBy(s => (s.StartsAt - wanted.StartsAt).Duration()).ThenBy(s => s.StartsAt).Take(Alternatives)];
     }
 
     private static Task<bool> IsOfferedAsync(MaiGouDb db, Id<Clinic> clinic, Id<CheckupPackage> package, CancellationToken ct) =>

@@ -40,7 +40,7 @@ public sealed class CreateQuote(Transactions transactions, QuoteOffers offers, P
         }
 
         var quote = await transactions.RunAsync((db, token) => QuoteAsync(db, viewer, request, offer, key, token), ct);
-        return quote.Refusal is { } lost ? await offers.WithAlternativesAsync(lost, offer, ct) : quote;
+        return quote.Refusal is { } lost && !offer.IsRefused ? await offers.WithAlternativesAsync(lost, offer.Value, ct) : quote;
     }
 
     private async Task<Result<Quote>> QuoteAsync(
@@ -57,9 +57,8 @@ public sealed class CreateQuote(Transactions transactions, QuoteOffers offers, P
             return await db.Set<Quote>().SingleAsync(q => q.Id == new Id<Quote>(former), ct);
         }
 
-        var slot = offer.Value.Slot;
         var superseded = await OpenQuotes.OfAsync(db, viewer.AccountId, request.Patient, ct);
-        var taken = await TakeAsync(db, viewer, request, slot, superseded, ct);
+        var taken = await TakeAsync(db, viewer, request, ct);
         if (taken.Refusal is { } lost)
         {
             return lost;
@@ -78,29 +77,22 @@ public sealed class CreateQuote(Transactions transactions, QuoteOffers offers, P
 
         // The former hold gives its day free before the new one takes it.
         await db.SaveChangesAsync(ct);
-        var quote = Add(db, viewer, request, offer.Value.Package, slot, taken.Value);
+        var quote = Add(db, viewer, request, taken.Value);
         db.Remember(viewer, key, Operation, request, quote.Id.Value, time);
         return quote;
     }
 
     /// <summary>Takes the place, or says why not; the caller's own former hold on the slot never stands in the way.</summary>
-    /// <returns>The database's time: the deadline is set and compared by one clock.</returns>
-    private static async Task<Result<DateTime>> TakeAsync(
-        MaiGouDb db, Viewer viewer, QuoteRequest request, Slot slot, IReadOnlyList<OpenQuote> superseded, CancellationToken ct)
+    private async Task<Result<QuoteOffer>> TakeAsync(MaiGouDb db, Viewer viewer, QuoteRequest request, CancellationToken ct)
     {
-        if (await QuoteOffers.ObstacleAsync(db, viewer, request, slot, superseded, ct) is { } obstacle)
-        {
-            return obstacle;
-        }
-
-        var open = await db.Set<Slot>().Where(s => s.Id == slot.Id).Bookable().Select(_ => DbClock.UtcNow()).ToListAsync(ct);
-        return open is not [var now] ? new SlotClosedError([]) { Path = ["slot"] }
-            : superseded.Any(s => s.Hold.SlotId == slot.Id) || await db.TryHoldPlaceAsync(slot.Id, ct) ? now
+        var offer = await offers.FindAsync(db, viewer, request, ct);
+        return offer.IsRefused || offer.Value.HasPlace || await db.TryHoldPlaceAsync(request.Slot, ct) ? offer
             : new SlotFullError([]) { Path = ["slot"] };
     }
 
-    private Quote Add(MaiGouDb db, Viewer viewer, QuoteRequest request, CheckupPackage package, Slot slot, DateTime now)
+    private Quote Add(MaiGouDb db, Viewer viewer, QuoteRequest request, QuoteOffer offer)
     {
+        var (slot, package, now) = (offer.Slot, offer.Package, offer.Now); // the deadline is set and compared by one clock, the database's
         var quoteId = Id<Quote>.New(time);
         var hold = SlotHold.Start(slot, Id<SlotHold>.New(time), quoteId, request.Patient, viewer.AccountId, now);
         var quote = new Quote
