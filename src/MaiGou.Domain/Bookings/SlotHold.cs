@@ -70,6 +70,10 @@ public sealed class SlotHold : IPatientOwned
         ExpiresAt = now + Length,
     };
 
+    /// <summary>True while it keeps its place.</summary>
+    /// <param name="now">By the database's clock, read together with the hold.</param>
+    public bool IsActiveAt(DateTime now) => State == SlotHoldState.Active && ExpiresAt > now;
+
     public void AttachTo(Id<Order> order)
     {
         OrderId = order;

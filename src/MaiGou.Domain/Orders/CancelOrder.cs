@@ -60,7 +60,7 @@ public sealed class CancelOrder(
                 return null;
             case OrderStatus.AwaitingPayment:
                 order.Cancel(time.GetUtcNow().UtcDateTime);
-                await db.GiveBackAsync(order, await db.HoldOfAsync(orderId, ct), SlotHoldState.Released, time, ct);
+                await db.GiveBackAsync(order, await db.HoldOfAsync(order, ct), SlotHoldState.Released, time, ct);
                 break;
             case OrderStatus.Confirmed:
                 if (await CancelPaidAsync(db, order, ct) is { } refusal)

@@ -1,5 +1,4 @@
 using MaiGou.Domain.Bookings;
-using MaiGou.Domain.Shared;
 using MaiGou.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +17,9 @@ internal static class GiveBack
         db.Note(booking, time);
     }
 
-    /// <summary>The active hold of an order.</summary>
-    public static Task<SlotHold> HoldOfAsync(this MaiGouDb db, Id<Order> order, CancellationToken ct) =>
-        db.Set<SlotHold>().SingleAsync(h => h.OrderId == order && h.State == SlotHoldState.Active, ct);
+    /// <summary>The hold of an order, by the keys that lead to it: a search among the active ones would walk past every other buyer's.</summary>
+    public static Task<SlotHold> HoldOfAsync(this MaiGouDb db, Order order, CancellationToken ct) => db.Set<Quote>()
+        .Where(q => q.Id == order.QuoteId)
+        .Join(db.Set<SlotHold>(), q => q.HoldId, h => h.Id, (_, h) => h)
+        .SingleAsync(ct);
 }

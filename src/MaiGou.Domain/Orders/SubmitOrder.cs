@@ -58,14 +58,14 @@ public sealed class SubmitOrder(Transactions transactions, PatientAccess access,
             return new PriceChangedError(quote.Total) { Path = ["expectedTotal"] };
         }
 
-        var hold = await db.Set<SlotHold>().SingleOrDefaultAsync(
-            h => h.Id == quote.HoldId && h.State == SlotHoldState.Active && h.ExpiresAt > DbClock.UtcNow(), ct);
-        if (quote.State != QuoteState.Open || hold is null)
+        // By its id alone: a condition on state and time lets a server walk all active holds, and then every other buyer is in the way.
+        var held = await db.Set<SlotHold>().Where(h => h.Id == quote.HoldId).Select(h => new { Hold = h, Now = DbClock.UtcNow() }).SingleAsync(ct);
+        if (quote.State != QuoteState.Open || !held.Hold.IsActiveAt(held.Now))
         {
             return new QuoteExpiredError { Path = ["quote"] };
         }
 
-        var order = await PlaceAsync(db, viewer, quote, hold, ct);
+        var order = await PlaceAsync(db, viewer, quote, held.Hold, ct);
         db.Remember(viewer, key, Operation, input, order.Id.Value, time);
         await db.SaveChangesAsync(ct);
         FailPoint.Pass("F01");

@@ -96,10 +96,13 @@ public sealed class ExpireHolds(
         await transactions.RunAsync(
             async (db, token) =>
             {
-                var still = await db.Set<SlotHold>().Where(h => h.Id == hold.Id && h.State == SlotHoldState.Active)
-                    .Select(h => new { Hold = h, Now = DbClock.UtcNow() }).SingleOrDefaultAsync(token);
-                still?.Hold.WaitForProvider(still.Now + ProviderPause);
-                return still is not null;
+                var still = await db.Set<SlotHold>().Where(h => h.Id == hold.Id).Select(h => new { Hold = h, Now = DbClock.UtcNow() }).SingleAsync(token);
+                if (still.Hold.State == SlotHoldState.Active)
+                {
+                    still.Hold.WaitForProvider(still.Now + ProviderPause);
+                }
+
+                return still.Hold.State == SlotHoldState.Active;
             },
             ct);
     }
@@ -111,6 +114,9 @@ public sealed class ExpireHolds(
             .OrderBy(h => h.ExpiresAt).Take(Batch).ToListAsync(ct);
     }
 
-    private static Task<SlotHold?> StillExpiredAsync(MaiGouDb db, Id<SlotHold> id, CancellationToken ct) =>
-        db.Set<SlotHold>().SingleOrDefaultAsync(h => h.Id == id && h.State == SlotHoldState.Active && h.ExpiresAt <= DbClock.UtcNow(), ct);
+    private static async Task<SlotHold?> StillExpiredAsync(MaiGouDb db, Id<SlotHold> id, CancellationToken ct)
+    {
+        var held = await db.Set<SlotHold>().Where(h => h.Id == id).Select(h => new { Hold = h, Now = DbClock.UtcNow() }).SingleAsync(ct);
+        return held.Hold.State == SlotHoldState.Active && !held.Hold.IsActiveAt(held.Now) ? held.Hold : null;
+    }
 }

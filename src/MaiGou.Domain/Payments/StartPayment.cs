@@ -93,7 +93,7 @@ public sealed class StartPayment(
 
         var number = await db.Set<PaymentAttempt>().CountAsync(a => a.OrderId == orderId, ct) + 1;
         var attempt = PaymentAttempt.Open(order, number, method, Id<PaymentAttempt>.New(time), found.Now);
-        var hold = await db.HoldOfAsync(orderId, ct);
+        var hold = await db.HoldOfAsync(order, ct);
         if (!hold.IsExtended)
         {
             hold.ExtendForPayment(found.Now + Window);

@@ -21,7 +21,8 @@ internal static class Crowding
         var left = attempts;
         var halfWay = long.MaxValue;
 
-        using var telling = new Timer(_ => Console.WriteLine($"    {attempts - left} attempts, {latencies.Count} places won, {calls.Faults} faults"), null, 20_000, 20_000);
+        var told = Stopwatch.GetTimestamp();
+        using var telling = new Timer(_ => Tell(), null, 10_000, 10_000);
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(n => Task.Run(() => CrowdAsync(n))));
         var seconds = clock.Elapsed.TotalSeconds;
         var made = attempts - Math.Max(0, left);
@@ -40,6 +41,12 @@ internal static class Crowding
         run.Report("B04", $"p99 of a winning hold at {InFlight} in flight", p99, "ms", $"<= {limit}", p99 <= limit);
         run.Report("B04", "p99 of those of the second half of the attempts, when the nodes have compiled what they do", latencies.Percentile(0.99, halfWay), "ms", "told", isReached: true);
         run.Report("B04", "wins of the node that won least", latencies.LeastShare(3), "% of a fair share", ">= 50", latencies.LeastShare(3) >= 50);
+
+        void Tell()
+        {
+            var since = Interlocked.Exchange(ref told, Stopwatch.GetTimestamp());
+            Console.WriteLine($"    {attempts - left} attempts, {latencies.Count} places won, {calls.Faults} faults; lately p50 {latencies.Percentile(0.5, since):0} ms, p99 {latencies.Percentile(0.99, since):0} ms");
+        }
 
         async Task CrowdAsync(int client)
         {
