@@ -16,7 +16,7 @@ internal static class OpenQuotes
     public static async Task<IReadOnlyList<OpenQuote>> OfAsync(MaiGouDb db, Id<Account> account, Id<Patient> patient, CancellationToken ct) =>
         await db.Set<Quote>()
             .Where(q => q.PatientId == patient && q.AccountId == account && q.State == QuoteState.Open)
-            .Join(db.Set<SlotHold>(), q => q.HoldId, h => h.Id, (q, h) => new { Quote = q, Hold = h })
+            .Join(db.Set<SlotHold>(), q => new { q.PatientId, Id = q.HoldId }, h => new { h.PatientId, h.Id }, (q, h) => new { Quote = q, Hold = h })
             .Select(both => new OpenQuote(both.Quote, both.Hold))
             .ToListAsync(ct);
 }

@@ -27,13 +27,13 @@ public sealed class SubmitOrder(Transactions transactions, PatientAccess access,
             return new NotFoundError { Path = ["quote"] };
         }
 
-        var order = await transactions.RunAsync((db, token) => SubmitAsync(db, viewer, quote, expectedTotal, key, token), ct);
+        var order = await transactions.RunAsync((db, token) => SubmitAsync(db, viewer, patient.Value, quote, expectedTotal, key, token), ct);
         FailPoint.Pass("F02");
         return order;
     }
 
     private async Task<Result<Order>> SubmitAsync(
-        MaiGouDb db, Viewer viewer, Id<Quote> quoteId, decimal expectedTotal, Guid key, CancellationToken ct)
+        MaiGouDb db, Viewer viewer, Id<Patient> patient, Id<Quote> quoteId, decimal expectedTotal, Guid key, CancellationToken ct)
     {
         var input = new { quoteId, total = expectedTotal.ToString("0.00##########", CultureInfo.InvariantCulture) };
         var earlier = await db.EarlierAsync(viewer, key, Operation, input, ct);
@@ -42,13 +42,13 @@ public sealed class SubmitOrder(Transactions transactions, PatientAccess access,
             return reused;
         }
 
-        var quote = await db.Set<Quote>().SingleAsync(q => q.Id == quoteId, ct);
+        var quote = await db.Set<Quote>().SingleAsync(q => q.PatientId == patient && q.Id == quoteId, ct);
         if (quote.AccountId != viewer.AccountId)
         {
             return new NotFoundError { Path = ["quote"] };
         }
 
-        if (await db.Set<Order>().SingleOrDefaultAsync(o => o.QuoteId == quoteId, ct) is { } there)
+        if (quote.State != QuoteState.Open && await db.Set<Order>().SingleOrDefaultAsync(o => o.QuoteId == quoteId, ct) is { } there)
         {
             return there;
         }
@@ -58,8 +58,8 @@ public sealed class SubmitOrder(Transactions transactions, PatientAccess access,
             return new PriceChangedError(quote.Total) { Path = ["expectedTotal"] };
         }
 
-        // By its id alone: a condition on state and time lets a server walk all active holds, and then every other buyer is in the way.
-        var held = await db.Set<SlotHold>().Where(h => h.Id == quote.HoldId).Select(h => new { Hold = h, Now = DbClock.UtcNow() }).SingleAsync(ct);
+        // By its key alone: a condition on state and time lets a server walk all active holds, and then every other buyer is in the way.
+        var held = await db.Set<SlotHold>().Where(h => h.PatientId == patient && h.Id == quote.HoldId).Select(h => new { Hold = h, Now = DbClock.UtcNow() }).SingleAsync(ct);
         if (quote.State != QuoteState.Open || !held.Hold.IsActiveAt(held.Now))
         {
             return new QuoteExpiredError { Path = ["quote"] };

@@ -69,8 +69,8 @@ internal static class PaidOrder
 
     private static async Task ConfirmAsync(MaiGouDb db, Order order, TimeProvider time, CancellationToken ct)
     {
-        var booking = await db.Set<Booking>().SingleAsync(b => b.Id == order.BookingId, ct);
-        var hold = await db.Set<SlotHold>().SingleAsync(h => h.Id == booking.HoldId, ct);
+        var booking = await db.Set<Booking>().SingleAsync(b => b.PatientId == order.PatientId && b.Id == order.BookingId, ct);
+        var hold = await db.Set<SlotHold>().SingleAsync(h => h.PatientId == order.PatientId && h.Id == booking.HoldId, ct);
         hold.End(SlotHoldState.Consumed);
         booking.Confirm();
         order.Confirm();
