@@ -17,6 +17,8 @@ internal static class Locking
         var recorder = new Recorder(run.Folder);
         using var calls = new GraphCalls(installation);
         using var trade = new Trade(run, installation, town, calls, recorder, shoppers: 8, retries: 200);
+        using var closing = new CancellationTokenSource();
+        var quoting = Enumerable.Range(0, 4).Select(n => Task.Run(() => QuoteAsync(run, town, calls, recorder, n, closing.Token))).ToList();
         var (locks, slowestRead) = (new List<(double From, double Until)>(), 0d);
 
         foreach (var seconds in run.Pick<int[]>([5], [5, 30]))
@@ -31,6 +33,8 @@ internal static class Locking
         }
 
         await Task.Delay(5000);
+        await closing.CancelAsync();
+        await Task.WhenAll(quoting);
         await trade.CloseAsync();
         await Drain.ToRestAsync(installation, TimeSpan.FromMinutes(2));
         await run.ConcludeAsync(installation, town, recorder);
@@ -43,6 +47,18 @@ internal static class Locking
         }
     }
 
+    /// <summary>Somebody who looks around: a write that waits for nothing but its own answer, five times a second.</summary>
+    private static async Task QuoteAsync(Run run, Town town, GraphCalls calls, Recorder recorder, int number, CancellationToken closing)
+    {
+        var random = new Random(run.Seed + number);
+        var desk = new Desk(100 + number, calls, town, recorder, random) { Retries = 200 };
+        while (!closing.IsCancellationRequested)
+        {
+            await desk.QuoteAsync(town.People[random.Next(town.People.Count)], town.Places[random.Next(town.Places.Count)]);
+            await Task.Delay(200, CancellationToken.None);
+        }
+    }
+
     private static void Tell(Run run, Installation installation, IReadOnlyList<Step> steps, List<(double From, double Until)> locks)
     {
         // A client has one request under way, so what comes after its invocation is the answer to it.
@@ -51,7 +67,7 @@ internal static class Locking
             .Where(pair => locks.Any(l => pair.First.At < l.Until && pair.Second.At > l.From)).ToList();
         var putOff = answered.Count(a => a.Second.Why is "SERVICE_BUSY");
         var lost = answered.Count(a => a.Second.Type == StepType.Unknown) - putOff;
-        var slowest = answered.Max(a => a.Second.At - a.First.At);
+        var slowest = answered.Select(a => a.Second.At - a.First.At).DefaultIfEmpty().Max();
         var patience = run.Provider == Provider.Sqlite ? 11 : 14; // 5 s for the turn to write, 5 or 8 s for the lock, 1 s for everything else
         var recovery = locks.Max(l => installation.Nodes.Max(n => steps
             .Where(s => s.Node == n.Number && s.At > l.Until && s.Type is StepType.Ok or StepType.Fail).Select(s => s.At - l.Until).DefaultIfEmpty(double.PositiveInfinity).First()));
