@@ -18,10 +18,10 @@ public sealed class SweepSignIns(Transactions transactions) : IJob
         var codes = await db.Set<SignInCode>().Where(c => c.SentAt < DbClock.UtcNow().AddDays(-2)).ExecuteDeleteAsync(ct);
         var turns = await db.Set<SendTurn>().Where(t => t.LastAt < DbClock.UtcNow().AddDays(-2)).ExecuteDeleteAsync(ct);
         var failures = await db.Set<SignInFailures>().Where(f => f.NotBefore < DbClock.UtcNow().AddDays(-2)).ExecuteDeleteAsync(ct);
-        var tokens = await db.Set<RefreshToken>()
-            .Where(t => db.Set<Session>().Any(s => s.Id == t.SessionId && s.EndsAt < DbClock.UtcNow().AddDays(-7)))
-            .ExecuteDeleteAsync(ct);
-        var sessions = await db.Set<Session>().Where(s => s.EndsAt < DbClock.UtcNow().AddDays(-7)).ExecuteDeleteAsync(ct);
+        var ended = await db.Set<Session>().Where(s => s.EndsAt < DbClock.UtcNow().AddDays(-7)) // index: EndsAt
+            .OrderBy(s => s.EndsAt).Select(s => s.Id).Take(Lookups.ChunkSize).ToListAsync(ct);
+        var tokens = await db.Set<RefreshToken>().Where(t => ended.Contains(t.SessionId)).ExecuteDeleteAsync(ct);
+        var sessions = await db.Set<Session>().Where(s => ended.Contains(s.Id)).ExecuteDeleteAsync(ct);
         return codes + turns + failures + tokens + sessions;
     }
 }

@@ -88,9 +88,11 @@ public sealed class FollowUpReads(IDbContextFactory<MaiGouDb> contexts)
         ArgumentNullException.ThrowIfNull(followUps);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = new List<FollowUpFinding>();
-        foreach (var chunk in followUps.Select(f => f.Id).Distinct().Chunk(Lookups.ChunkSize))
+        foreach (var chunk in followUps.DistinctBy(f => f.Id).Chunk(Lookups.ChunkSize))
         {
-            rows.AddRange(await db.Set<FollowUpFinding>().AsNoTracking().Where(f => chunk.Contains(f.FollowUpId))
+            var (patients, ids) = (chunk.Select(f => f.PatientId).Distinct().ToList(), chunk.Select(f => f.Id).ToList());
+            rows.AddRange(await db.Set<FollowUpFinding>().AsNoTracking()
+                .Where(f => patients.Contains(f.PatientId) && ids.Contains(f.FollowUpId)) // key: (PatientId, FollowUpId, …)
                 .OrderBy(f => f.RuleId).ThenBy(f => f.ObservationId).ToListAsync(ct));
         }
 

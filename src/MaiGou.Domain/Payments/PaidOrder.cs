@@ -62,7 +62,7 @@ internal static class PaidOrder
     public static async Task<IReadOnlyList<(PaymentAttempt Attempt, long LeftMinor)>> UnreturnedAsync(this MaiGouDb db, Id<Order> order, CancellationToken ct)
     {
         var rows = await db.Set<PaymentAttempt>().Where(a => a.OrderId == order && a.State == PaymentAttemptState.Succeeded).OrderBy(a => a.Number)
-            .Select(a => new { Attempt = a, Returned = db.Set<Refund>().Where(r => r.AttemptId == a.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor) })
+            .Select(a => new { Attempt = a, Returned = db.Set<Refund>().Where(r => r.OrderId == order && r.AttemptId == a.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor) })
             .ToListAsync(ct);
         return [.. rows.Select(r => (r.Attempt, r.Attempt.AmountMinor - r.Returned))];
     }

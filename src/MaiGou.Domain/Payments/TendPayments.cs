@@ -12,6 +12,10 @@ public sealed class TendPayments(
 {
     private const int Batch = 50;
 
+    /// <summary>States in which the provider may still take money.</summary>
+    private static readonly PaymentAttemptState[] Open =
+        [PaymentAttemptState.Created, PaymentAttemptState.Pending, PaymentAttemptState.Processing, PaymentAttemptState.Failed];
+
     public string Name => "payments.attempts";
 
     public TimeSpan Every => TimeSpan.FromSeconds(2);
@@ -44,7 +48,7 @@ public sealed class TendPayments(
     private async Task<List<Id<PaymentAttempt>>> DueAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<PaymentAttempt>().Where(a => a.OpenFor != null && a.NextTryAt <= DbClock.UtcNow())
+        return await db.Set<PaymentAttempt>().Where(a => Open.Contains(a.State) && a.OpenFor != null && a.NextTryAt <= DbClock.UtcNow()) // index: (State, NextTryAt)
             .OrderBy(a => a.NextTryAt).Take(Batch).Select(a => a.Id).ToListAsync(ct);
     }
 

@@ -40,10 +40,11 @@ public sealed class ObservationReads(IDbContextFactory<MaiGouDb> contexts)
         ArgumentNullException.ThrowIfNull(results);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var former = new List<Observation>();
-        foreach (var chunk in results.Where(o => o.ResultVersion > 1).Select(o => o.ReportId).Distinct().Chunk(Lookups.ChunkSize))
+        foreach (var chunk in results.Where(o => o.ResultVersion > 1).DistinctBy(o => o.ReportId).Chunk(Lookups.ChunkSize))
         {
+            var (patients, reports) = (chunk.Select(o => o.PatientId).Distinct().ToList(), chunk.Select(o => o.ReportId).ToList());
             former.AddRange(await db.Set<Observation>().AsNoTracking()
-                .Where(o => chunk.Contains(o.ReportId) && o.Status == ObservationStatus.Superseded).ToListAsync(ct));
+                .Where(o => patients.Contains(o.PatientId) && reports.Contains(o.ReportId) && o.Status == ObservationStatus.Superseded).ToListAsync(ct));
         }
 
         var byKey = former.Where(o => !viewer.IsPatient || o.IsReleased)

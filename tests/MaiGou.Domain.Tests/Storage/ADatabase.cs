@@ -22,6 +22,7 @@ public sealed class ADatabase : IAsyncDisposable
         if (Engine.Kind == "Sqlite")
         {
             services.AddSingleton<IInterceptor>(TSqlProof.One); // once is enough
+            services.AddSingleton<IInterceptor>(PlanProof.One);
         }
 
         AddTo(services);
