@@ -6,8 +6,10 @@ namespace MaiGou.Graph.Tests.Access;
 /// <summary>Values for arguments and input fields by their names. They are such that no mutation can change anything with them.</summary>
 internal sealed class Samples(IReadOnlyDictionary<string, string> ids, IReadOnlyList<string> packages)
 {
-    /// <summary>A day that is still to come.</summary>
-    public static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
+    /// <summary>A day that is still to come, and no Sunday, on which the demo's clinics are closed.</summary>
+    public static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow) is { DayOfWeek: DayOfWeek.Monday } monday
+        ? monday.AddDays(21)
+        : DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
 
     private static readonly string NextMonth = Day.ToString("\\\"yyyy-MM-dd\\\"", CultureInfo.InvariantCulture);
 
