@@ -57,13 +57,13 @@ public sealed class CreateQuote(Transactions transactions, QuoteOffers offers, P
             return await db.Set<Quote>().SingleAsync(q => q.Id == new Id<Quote>(former), ct);
         }
 
-        var superseded = await OpenQuotes.OfAsync(db, viewer.AccountId, request.Patient, ct);
         var taken = await TakeAsync(db, viewer, request, ct);
         if (taken.Refusal is { } lost)
         {
             return lost;
         }
 
+        var superseded = await OpenQuotes.OfAsync(db, viewer.AccountId, request.Patient, ct);
         var kept = superseded.SingleOrDefault(s => s.Hold.SlotId == request.Slot);
         foreach (var old in superseded)
         {

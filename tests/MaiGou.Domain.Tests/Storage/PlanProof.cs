@@ -36,9 +36,6 @@ internal sealed partial class PlanProof : DbCommandInterceptor
 
     public static PlanProof One { get; } = new();
 
-    /// <summary>How many different statements were looked at.</summary>
-    public int Count => _seen.Count;
-
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         Prove(command);
