@@ -3,10 +3,10 @@ using MaiGou.Domain.Storage;
 namespace MaiGou.Integrations;
 
 /// <summary>Lets so many writers of this process in at a time, first come first served; fewer while they lose races to each other or to other nodes.</summary>
-/// <remarks>A lost run takes one place away, down to one; eight runs that were not lost bring one back. So about one run of nine is lost at worst.</remarks>
+/// <remarks>A lost run takes one place away, down to one; forty runs that were not lost bring one back. So about one run of forty is lost at worst.</remarks>
 internal sealed class WriterQueue : IDisposable
 {
-    private const int WinsForAPlace = 8;
+    private const int WinsForAPlace = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>A queue that moves is waited in for so many times the patience: it is long, not stuck.</summary>

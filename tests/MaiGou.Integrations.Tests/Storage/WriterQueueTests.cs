@@ -24,19 +24,19 @@ public sealed class WriterQueueTests
     }
 
     [Fact]
-    public async Task Eight_runs_that_are_not_lost_bring_one_place_back_and_never_more_than_there_were()
+    public async Task Forty_runs_that_are_not_lost_bring_one_place_back_and_never_more_than_there_were()
     {
         using var queue = new WriterQueue(4);
         Repeat(100, () => queue.Ran(isLost: true));
         await LetInAsync(queue);
 
-        Repeat(7, () => queue.Ran(isLost: false));
-        var afterSeven = await LetInAsync(queue);
+        Repeat(39, () => queue.Ran(isLost: false));
+        var afterThirtyNine = await LetInAsync(queue);
         queue.Ran(isLost: false);
-        var afterEight = await LetInAsync(queue);
+        var afterForty = await LetInAsync(queue);
         Repeat(1000, () => queue.Ran(isLost: false));
 
-        Assert.Equal((1, 2, 4), (afterSeven, afterEight, await LetInAsync(queue)));
+        Assert.Equal((1, 2, 4), (afterThirtyNine, afterForty, await LetInAsync(queue)));
     }
 
     /// <summary>How many get in at once; all have left again afterwards.</summary>
