@@ -18,7 +18,7 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
 
     private const int Tries = 20;
 
-    private readonly WriterQueue _queue = new(Writers);
+    private readonly WriterQueue _queue = new(Writers, time);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
