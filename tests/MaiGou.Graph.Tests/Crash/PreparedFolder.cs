@@ -2,10 +2,18 @@ using MaiGou.Graph.Tests.Host;
 
 namespace MaiGou.Graph.Tests.Crash;
 
-/// <summary>Database and keys after a first start with the demo; each test works on a copy, so that its own start is short.</summary>
+/// <summary>Database and keys after a first start with the demo, made once for all classes that run at a time; each test works on a copy, so that its own start is short.</summary>
 public sealed class PreparedFolder : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("maigou").FullName;
+    private static readonly Lock Gate = new();
+    private static Task<(string Folder, IReadOnlyDictionary<string, string> Secrets)>? _one;
+
+    /// <summary>Classes that use it now; the last one deletes it.</summary>
+    private static int _users;
+
+    private static readonly SemaphoreSlim Copying = new(1);
+
+    private string _folder = "";
 
     /// <summary>Passwords and client secrets, which only the first start prints.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; private set; } = new Dictionary<string, string>();
@@ -14,7 +22,16 @@ public sealed class PreparedFolder : IAsyncLifetime
     public async Task<string> CopyAsync()
     {
         var copy = Directory.CreateTempSubdirectory("maigou").FullName;
-        await HostDatabase.CopyAsync(_folder, copy);
+        await Copying.WaitAsync(); // a server copies a database for one at a time
+        try
+        {
+            await HostDatabase.CopyAsync(_folder, copy);
+        }
+        finally
+        {
+            Copying.Release();
+        }
+
         foreach (var file in Directory.GetFiles(_folder).Where(file => !file.EndsWith("maigou.db", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
@@ -23,11 +40,35 @@ public sealed class PreparedFolder : IAsyncLifetime
         return copy;
     }
 
-    public async Task InitializeAsync() => Secrets = await HostProcess.PrepareAsync(_folder);
+    public async Task InitializeAsync()
+    {
+        Task<(string, IReadOnlyDictionary<string, string>)> one;
+        lock (Gate)
+        {
+            _users++;
+            one = _one ??= PrepareAsync();
+        }
+
+        (_folder, Secrets) = await one;
+    }
 
     public Task DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
+        lock (Gate)
+        {
+            if (--_users == 0)
+            {
+                _one = null;
+                Directory.Delete(_folder, recursive: true);
+            }
+        }
+
         return Task.CompletedTask;
+    }
+
+    private static async Task<(string Folder, IReadOnlyDictionary<string, string> Secrets)> PrepareAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("maigou").FullName;
+        return (folder, await HostProcess.PrepareAsync(folder));
     }
 }
