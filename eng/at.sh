@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command as if it were another day or hour, by the clock of Asia/Shanghai: suites must hold on Sundays, at midnight, at the
-# end of a month and after the last slot of a day. Times of files stay real, so SweepFilesTests and FileCrashTests cannot hold.
+# end of a month and after the last slot of a day. Times of files and the timers of PostgreSQL stay real, so SweepFilesTests,
+# FileCrashTests and one of PostgresFaultTests cannot hold.
 #   eng/at.sh '2026-11-29 12:00' dotnet test tests/MaiGou.Domain.Tests --no-build
 #   (cd src/MaiGou.Mall && ../../eng/at.sh '2026-11-30 23:55' npx playwright test)
 set -euo pipefail
