@@ -144,7 +144,7 @@ run_fuzzer() {
 run_faults() {
   local name=MaiGou.Faults log="$results/faults.log" p f s
   began "$name"
-  dotnet run --no-build --no-restore --project "tests/$name" -- --short --minutes 1 ${FAULTS_SEED:+--seed "$FAULTS_SEED"} >"$log" 2>&1
+  dotnet run --no-build --no-restore --project "tests/$name" -- --short --minutes 2 ${FAULTS_SEED:+--seed "$FAULTS_SEED"} >"$log" 2>&1
   local exit_code=$?
   grep -aE '^(passed|FAILED|skipped) |NOT REACHED' "$log" | head -n 60
   read -r p f s < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$log" | tail -n 1)

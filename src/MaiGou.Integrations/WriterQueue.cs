@@ -3,11 +3,10 @@ using MaiGou.Domain.Storage;
 namespace MaiGou.Integrations;
 
 /// <summary>Lets so many writers of this process in at a time, first come first served; fewer while they lose races to each other or to other nodes.</summary>
-/// <remarks>A lost run takes one place away, down to one; forty runs that were not lost bring one back, and so does a second in which none was: places come back while the few that are left wait for a lock.</remarks>
+/// <remarks>A lost run takes one place away, down to one; eight runs that were not lost bring one back. So about one run of nine is lost at worst.</remarks>
 internal sealed class WriterQueue : IDisposable
 {
-    private const int WinsForAPlace = 40;
-    private static readonly TimeSpan QuietForAPlace = TimeSpan.FromSeconds(1);
+    private const int WinsForAPlace = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>A queue that moves is waited in for so many times the patience: it is long, not stuck.</summary>
@@ -15,7 +14,6 @@ internal sealed class WriterQueue : IDisposable
 
     private readonly SemaphoreSlim _places;
     private readonly Lock _gate = new();
-    private readonly ITimer _quiet;
     private readonly int _most;
     private long _turns;
 
@@ -27,12 +25,10 @@ internal sealed class WriterQueue : IDisposable
     private int _wins;
 
     /// <param name="writers">How many may be inside at most.</param>
-    /// <param name="time">Whose timer tells that a while was quiet.</param>
-    public WriterQueue(int writers, TimeProvider time)
+    public WriterQueue(int writers)
     {
         _places = new SemaphoreSlim(writers, writers);
         (_most, _limit, _open) = (writers, writers, writers);
-        _quiet = time.CreateTimer(_ => WasQuiet(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <remarks>Errors: <see cref="StorageBusyException"/> when nobody gets on, as behind a lock, where each writer ahead waits for its own patience.</remarks>
@@ -64,7 +60,6 @@ internal sealed class WriterQueue : IDisposable
             if (isLost)
             {
                 (_limit, _wins) = (Math.Max(1, _limit - 1), 0);
-                _quiet.Change(QuietForAPlace, QuietForAPlace);
                 if (_open > _limit && _places.Wait(0, CancellationToken.None))
                 {
                     _open--;
@@ -72,46 +67,17 @@ internal sealed class WriterQueue : IDisposable
             }
             else if (_limit < _most && ++_wins >= WinsForAPlace)
             {
-                BringBack();
+                (_limit, _wins) = (_limit + 1, 0);
+                if (_open < _limit)
+                {
+                    _open++;
+                    _places.Release();
+                }
             }
         }
     }
 
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            (_limit, _open) = (_most, _most); // a last tick finds nothing to do
-        }
-
-        _quiet.Dispose();
-        _places.Dispose();
-    }
-
-    private void WasQuiet()
-    {
-        lock (_gate)
-        {
-            if (_limit < _most)
-            {
-                BringBack();
-            }
-            else
-            {
-                _quiet.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
-        }
-    }
-
-    private void BringBack()
-    {
-        (_limit, _wins) = (_limit + 1, 0);
-        if (_open < _limit)
-        {
-            _open++;
-            _places.Release();
-        }
-    }
+    public void Dispose() => _places.Dispose();
 
     private void Leave()
     {

@@ -28,7 +28,7 @@ internal sealed class PostgresTransactionRules(TimeProvider time) : ITransaction
     private const string TakeAlone =
         "SET LOCAL lock_timeout = '300ms'; LOCK TABLE \"ClinicSchedule\" IN EXCLUSIVE MODE; SET LOCAL lock_timeout = '8s'";
 
-    private readonly WriterQueue _queue = new(Writers, time);
+    private readonly WriterQueue _queue = new(Writers);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 

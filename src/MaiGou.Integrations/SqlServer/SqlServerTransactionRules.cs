@@ -18,7 +18,7 @@ internal sealed class SqlServerTransactionRules(TimeProvider time) : ITransactio
 
     private const int Tries = 20;
 
-    private readonly WriterQueue _queue = new(Writers, time);
+    private readonly WriterQueue _queue = new(Writers);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 

@@ -11,7 +11,7 @@ internal sealed class SqliteTransactionRules(TimeProvider time) : ITransactionRu
 {
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
-    private readonly WriterQueue _queue = new(writers: 1, time);
+    private readonly WriterQueue _queue = new(writers: 1);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 

@@ -11,8 +11,6 @@ public sealed class PreparedFolder : IAsyncLifetime
     /// <summary>Classes that use it now; the last one deletes it.</summary>
     private static int _users;
 
-    private static readonly SemaphoreSlim Copying = new(1);
-
     private string _folder = "";
 
     /// <summary>Passwords and client secrets, which only the first start prints.</summary>
@@ -22,16 +20,7 @@ public sealed class PreparedFolder : IAsyncLifetime
     public async Task<string> CopyAsync()
     {
         var copy = Directory.CreateTempSubdirectory("maigou").FullName;
-        await Copying.WaitAsync(); // a server copies a database for one at a time
-        try
-        {
-            await HostDatabase.CopyAsync(_folder, copy);
-        }
-        finally
-        {
-            Copying.Release();
-        }
-
+        await HostDatabase.CopyAsync(_folder, copy);
         foreach (var file in Directory.GetFiles(_folder).Where(file => !file.EndsWith("maigou.db", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));

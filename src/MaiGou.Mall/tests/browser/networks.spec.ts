@@ -23,7 +23,7 @@ test('on a slow network shapes come first, then the content, and two presses mak
   // The shapes stand for a second or less: an observer sees them, a look every second may not.
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
-      if (document.querySelector('[aria-busy="true"]') === null) return;
+      if (!document.querySelector('[aria-busy="true"]')?.checkVisibility()) return;
       document.documentElement.dataset.sawShapes = document.body.textContent?.match(/共 \d+ 个套餐/) ? 'late' : 'first';
       observer.disconnect();
     }).observe(document, { childList: true, subtree: true, attributes: true });
